@@ -1,0 +1,153 @@
+import type { Block, Body, Inline, Mark, TableCell, TableRow } from "#lib/body/schema";
+import { escapeHtml } from "#lib/html";
+import { fallbackPath, type Picture, srcset } from "#lib/media/schema";
+
+interface Context {
+  pictures: ReadonlyMap<number, Picture>;
+  notes: string[];
+}
+
+/**
+ * The public HTML of a body: the only place that makes HTML of a text. A picture that isn't in `pictures` is left out.
+ * @param pictures the media of the body's images, by id
+ */
+export function renderBody(body: Body, pictures: ReadonlyMap<number, Picture>): string {
+  const context: Context = { pictures, notes: [] };
+  return renderBlocks(body.content, context) + renderNotes(context.notes);
+}
+
+/** The ids of the media that a body shows. */
+export function bodyMediaIds(body: Body): number[] {
+  const ids = new Set<number>();
+  const visit = (value: unknown): void => {
+    const node = value as { type?: string; attrs?: { mediaId?: number }; content?: unknown[] };
+    if (node.type === "image" && node.attrs?.mediaId) ids.add(node.attrs.mediaId);
+    node.content?.forEach(visit);
+  };
+  visit(body);
+  return [...ids];
+}
+
+function renderBlocks(blocks: Block[], context: Context): string {
+  return blocks.map((block) => renderBlock(block, context)).join("");
+}
+
+function renderBlock(block: Block, context: Context): string {
+  switch (block.type) {
+    case "paragraph":
+      return block.content?.length ? `<p>${renderInline(block.content, context)}</p>` : "";
+    case "heading": {
+      const tag = `h${block.attrs.level}`;
+      const id = block.attrs.id ? ` id="${escapeHtml(block.attrs.id)}"` : "";
+      return `<${tag}${id}>${renderInline(block.content, context)}</${tag}>`;
+    }
+    case "bulletList":
+      return `<ul>${renderItems(block.content, context)}</ul>`;
+    case "orderedList": {
+      const start = block.attrs.start === 1 ? "" : ` start="${block.attrs.start}"`;
+      return `<ol${start}>${renderItems(block.content, context)}</ol>`;
+    }
+    case "blockquote":
+      return `<blockquote>${renderBlocks(block.content, context)}</blockquote>`;
+    case "callout":
+      return `<aside class="callout callout-${block.attrs.tone}">${renderBlocks(block.content, context)}</aside>`;
+    case "horizontalRule":
+      return "<hr>";
+    case "image":
+      return renderFigure(block.attrs, context);
+    case "table":
+      return renderTable(block.content, context);
+  }
+}
+
+// A list item of one paragraph is written without <p>: what readers and search engines expect of a tight list.
+function renderItems(items: { content: Block[] }[], context: Context): string {
+  return items.map((item) => `<li>${renderTight(item.content, context)}</li>`).join("");
+}
+
+function renderTight(blocks: Block[], context: Context): string {
+  const [first, ...rest] = blocks;
+  if (first?.type !== "paragraph") return renderBlocks(blocks, context);
+  return renderInline(first.content, context) + renderBlocks(rest, context);
+}
+
+/** Rows of header cells at the top stand in <thead>. The frame scrolls by itself, so it takes the keyboard's focus. */
+function renderTable(rows: TableRow[], context: Context): string {
+  const isHead = (row: TableRow) => row.content.every((cell) => cell.type === "tableHeader");
+  const firstBodyRow = rows.findIndex((row) => !isHead(row));
+  const headRows = firstBodyRow === -1 ? 0 : firstBodyRow;
+  const render = (row: TableRow, scope: string) =>
+    `<tr>${row.content.map((cell) => renderCell(cell, scope, context)).join("")}</tr>`;
+  const head = rows.slice(0, headRows).map((row) => render(row, "col"));
+  const main = rows.slice(headRows).map((row) => render(row, "row"));
+  return (
+    '<div class="table-frame" role="region" aria-label="表格" tabindex="0"><table>' +
+    (head.length > 0 ? `<thead>${head.join("")}</thead>` : "") +
+    `<tbody>${main.join("")}</tbody></table></div>`
+  );
+}
+
+function renderCell(cell: TableCell, scope: string, context: Context): string {
+  const { colspan, rowspan } = cell.attrs;
+  const spans = (colspan > 1 ? ` colspan="${colspan}"` : "") + (rowspan > 1 ? ` rowspan="${rowspan}"` : "");
+  const content = renderTight(cell.content, context);
+  return cell.type === "tableHeader"
+    ? `<th scope="${scope}"${spans}>${content}</th>`
+    : `<td${spans}>${content}</td>`;
+}
+
+function renderFigure(
+  attrs: { mediaId: number; alt: string; caption: string },
+  { pictures }: Context,
+): string {
+  const picture = pictures.get(attrs.mediaId);
+  if (!picture) return "";
+  const sizes = "(min-width: 48em) 42rem, 100vw";
+  const source = (format: "avif" | "webp") =>
+    `<source type="image/${format}" srcset="${srcset(picture, format)}" sizes="${sizes}">`;
+  const size = picture.width && picture.height ? ` width="${picture.width}" height="${picture.height}"` : "";
+  const caption = attrs.caption ? `<figcaption>${escapeHtml(attrs.caption)}</figcaption>` : "";
+  const image = `<img src="${fallbackPath(picture)}" alt="${escapeHtml(attrs.alt)}"${size} loading="lazy" decoding="async">`;
+  return `<figure><picture>${source("avif")}${source("webp")}${image}</picture>${caption}</figure>`;
+}
+
+function renderInline(content: Inline[] | undefined, context: Context): string {
+  return (content ?? [])
+    .map((node) => {
+      if (node.type === "hardBreak") return "<br>";
+      if (node.type === "footnote") return renderReference(node.attrs.text, context.notes);
+      return (node.marks ?? []).reduceRight(wrap, escapeHtml(node.text));
+    })
+    .join("");
+}
+
+function wrap(html: string, mark: Mark): string {
+  switch (mark.type) {
+    case "bold":
+      return `<strong>${html}</strong>`;
+    case "italic":
+      return `<em>${html}</em>`;
+    case "strike":
+      return `<s>${html}</s>`;
+    case "link": {
+      const href = escapeHtml(mark.attrs.href);
+      return /^https?:/i.test(mark.attrs.href)
+        ? `<a href="${href}" rel="noopener nofollow">${html}</a>`
+        : `<a href="${href}">${html}</a>`;
+    }
+  }
+}
+
+function renderReference(text: string, notes: string[]): string {
+  const number = notes.push(text);
+  return `<sup class="note-ref"><a href="#note-${number}" id="note-ref-${number}" aria-label="注 ${number}">${number}</a></sup>`;
+}
+
+function renderNotes(notes: string[]): string {
+  if (notes.length === 0) return "";
+  const items = notes.map(
+    (text, index) =>
+      `<li id="note-${index + 1}">${escapeHtml(text)} <a href="#note-ref-${index + 1}" aria-label="回到正文">↩</a></li>`,
+  );
+  return `<section class="notes" aria-label="注释"><ol>${items.join("")}</ol></section>`;
+}

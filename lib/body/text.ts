@@ -1,0 +1,115 @@
+import type { Block, Body, Inline } from "#lib/body/schema";
+
+export interface OutlineEntry {
+  level: number;
+  text: string;
+  /** The heading's anchor. */
+  id: string;
+}
+
+/** The plain text of inline content; footnotes are left out, a line break is a newline. */
+export function inlineText(content: Inline[] = []): string {
+  return content
+    .map((node) => (node.type === "text" ? node.text : node.type === "hardBreak" ? "\n" : ""))
+    .join("");
+}
+
+/** The plain text of a body, a line for each paragraph, heading, cell or caption; footnotes stand at the end. */
+export function bodyText(body: Body): string {
+  const notes: string[] = [];
+  const lines = body.content.flatMap((block) => blockLines(block, notes));
+  return [...lines, ...notes].filter((line) => line !== "").join("\n");
+}
+
+function blockLines(block: Block, notes: string[]): string[] {
+  switch (block.type) {
+    case "paragraph":
+    case "heading":
+      for (const node of block.content ?? []) if (node.type === "footnote") notes.push(node.attrs.text);
+      return [inlineText(block.content)];
+    case "image":
+      return [block.attrs.caption];
+    case "horizontalRule":
+      return [];
+    case "table":
+      return block.content.flatMap((row) =>
+        row.content.flatMap((cell) => cell.content.flatMap((inner) => blockLines(inner, notes))),
+      );
+    case "bulletList":
+    case "orderedList":
+      return block.content.flatMap((item) => item.content.flatMap((inner) => blockLines(inner, notes)));
+    default:
+      return block.content.flatMap((inner) => blockLines(inner, notes));
+  }
+}
+
+/** The headings of a body that has its anchors (withAnchors). */
+export function outline(body: Body): OutlineEntry[] {
+  return body.content.flatMap((block) =>
+    block.type === "heading" && block.attrs.id
+      ? [{ level: block.attrs.level, text: inlineText(block.content).trim(), id: block.attrs.id }]
+      : [],
+  );
+}
+
+/**
+ * Gives each heading that has none an anchor from its words; given ones stay, so that links to a reworded
+ * heading keep working.
+ */
+export function withAnchors(body: Body): Body {
+  const taken = new Set<string>();
+  const claim = (wanted: string) => {
+    let anchor = wanted;
+    for (let suffix = 2; taken.has(anchor); suffix += 1) anchor = `${wanted}-${suffix}`;
+    taken.add(anchor);
+    return anchor;
+  };
+  // Old anchors first: a new heading must not take the anchor of one further down.
+  const kept = new Map<Block, string>();
+  for (const block of body.content)
+    if (block.type === "heading" && block.attrs.id && !taken.has(block.attrs.id))
+      kept.set(block, claim(block.attrs.id));
+  const content = body.content.map((block) =>
+    block.type === "heading"
+      ? {
+          ...block,
+          attrs: {
+            ...block.attrs,
+            id: kept.get(block) ?? claim(anchorFrom(inlineText(block.content))),
+          },
+        }
+      : block,
+  );
+  return { ...body, content };
+}
+
+function anchorFrom(text: string): string {
+  const words = text.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return [...words].slice(0, 40).join("").replace(/-+$/, "") || "section";
+}
+
+/**
+ * 字数 as Chinese editors count it: every 汉字 and every full-width mark is one, a run of Latin letters or
+ * digits is one, spaces and half-width marks are none.
+ */
+export function countCharacters(text: string): number {
+  const marks = text.match(
+    /[\p{Script=Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\u2014\u2018\u2019\u201c\u201d\u2026]/gu,
+  );
+  const words = text.match(/[\p{Script=Latin}\p{N}]+(?:[.'-][\p{Script=Latin}\p{N}]+)*/gu);
+  return (marks?.length ?? 0) + (words?.length ?? 0);
+}
+
+/** Minutes to read, at 450 characters a minute (what adults read of expository Chinese on a screen), at least 1. */
+export function readingMinutes(characterCount: number): number {
+  return Math.max(1, Math.round(characterCount / 450));
+}
+
+/** The beginning of a text in at most `limit` characters, cut after a sentence where one ends in the second half. */
+export function excerpt(text: string, limit = 90): string {
+  const characters = [...text.replace(/\s+/g, " ").trim()];
+  if (characters.length <= limit) return characters.join("");
+  const cut = characters.slice(0, limit).join("");
+  const end = Math.max(cut.lastIndexOf("。"), cut.lastIndexOf("！"), cut.lastIndexOf("？"));
+  return end >= cut.length / 2 ? cut.slice(0, end + 1) : `${characters.slice(0, limit - 1).join("")}…`;
+}

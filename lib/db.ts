@@ -1,0 +1,40 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "#lib/env";
+import { Prisma, PrismaClient } from "#prisma/client";
+
+export type Db = PrismaClient;
+/** The client inside a transaction; a required parameter of what must not run outside one. */
+export type Tx = Prisma.TransactionClient;
+
+// Node's copy of this module and Next's bundled copy share one pool.
+const holder = globalThis as typeof globalThis & { lukanDb?: PrismaClient };
+
+/** The database client of this process, made at the first call. */
+export function db(): PrismaClient {
+  holder.lukanDb ??= new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: requireDatabaseUrl(),
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      application_name: "lukan",
+    }),
+  });
+  return holder.lukanDb;
+}
+
+/** Closes the pool; the next db() opens a new one. */
+export async function closeDb(): Promise<void> {
+  const open = holder.lukanDb;
+  delete holder.lukanDb;
+  await open?.$disconnect();
+}
+
+function requireDatabaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url)
+    throw new Error("DATABASE_URL is not set: the server sets it when it starts the embedded database");
+  return url;
+}
+
+export { Prisma };

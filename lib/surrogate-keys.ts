@@ -1,0 +1,41 @@
+/**
+ * Every surrogate key of the site. A query names what it read (dependsOn), a command what it changed
+ * (invalidate); a page is purged when the two meet. Nothing else decides what to purge.
+ */
+export const keys = {
+  /** The article's own page: text, times, tags, notice. */
+  article: (id: number) => `article:${id}`,
+  /** What lists show of an article: title, summary, cover, date, category, author, address. */
+  card: (id: number) => `card:${id}`,
+  /** Which articles stand before and after this one in its category. */
+  neighbours: (id: number) => `neighbours:${id}`,
+  /** Which articles are related to this one. */
+  related: (id: number) => `related:${id}`,
+
+  /** Membership and order of the list of all articles. */
+  allArticles: () => "list:articles",
+  /** Membership and order of a category's list; an article counts for its category and all above. */
+  categoryArticles: (id: number) => `list:category:${id}`,
+  tagArticles: (id: number) => `list:tag:${id}`,
+  lawyerArticles: (id: number) => `list:lawyer:${id}`,
+  /** Articles of one month in Shanghai, 2026-03. */
+  monthArticles: (month: string) => `list:month:${month}`,
+  /** Which months have how many articles. */
+  archive: () => "archive",
+
+  /** A category's own texts. */
+  category: (id: number) => `category:${id}`,
+  /** Names, addresses and shape of the category tree. */
+  categories: () => "categories",
+  tag: (id: number) => `tag:${id}`,
+  /** Which tags exist with how many articles. */
+  tags: () => "tags",
+  lawyer: (id: number) => `lawyer:${id}`,
+  /** Which lawyers are shown, in which order. */
+  lawyers: () => "lawyers",
+  page: (id: number) => `page:${id}`,
+  settings: (group: string) => `settings:${group}`,
+  media: (id: number) => `media:${id}`,
+  /** What a path leads to; a 404 depends on it too. */
+  address: (path: string) => `address:${path}`,
+};
