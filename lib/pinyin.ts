@@ -1,0 +1,21 @@
+import { pinyin } from "pinyin-pro";
+import { reservedSegments } from "#lib/addresses/schema";
+
+/** Pinyin without tones, words of Latin letters kept: 沈砚秋 → shen yan qiu */
+export function toPinyin(text: string): string {
+  return pinyin(text, { toneType: "none", type: "string", nonZh: "consecutive", v: true });
+}
+
+/** A slug for a name: 婚姻家事 → hunyin-jiashi is not knowable, so syllables are joined: hunyinjiashi. Never a reserved word. */
+export function slugFromName(name: string): string {
+  const words = pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true }).join("");
+  const slug = words
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+  if (slug === "") return "mulu";
+  return reservedSegments.has(slug) ? `${slug}-1` : slug;
+}
