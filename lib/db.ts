@@ -12,12 +12,16 @@ const holder = globalThis as typeof globalThis & { lukanDb?: PrismaClient };
 /** The database client of this process, made at the first call. */
 export function db(): PrismaClient {
   holder.lukanDb ??= new PrismaClient({
+    // A burst of saves waits for its turn instead of failing.
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
     adapter: new PrismaPg({
       connectionString: requireDatabaseUrl(),
       max: 10,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       application_name: "lukan",
+      // The adapter sends instants without an offset, so every session must think in UTC.
+      options: "-c timezone=UTC",
     }),
   });
   return holder.lukanDb;

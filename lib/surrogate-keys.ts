@@ -18,6 +18,8 @@ export const keys = {
   categoryArticles: (id: number) => `list:category:${id}`,
   tagArticles: (id: number) => `list:tag:${id}`,
   lawyerArticles: (id: number) => `list:lawyer:${id}`,
+  /** Which articles editors pinned, in which order. */
+  pinned: () => "list:pinned",
   /** Articles of one month in Shanghai, 2026-03. */
   monthArticles: (month: string) => `list:month:${month}`,
   /** Which months have how many articles. */

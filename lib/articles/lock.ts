@@ -1,0 +1,69 @@
+import type { Place } from "#lib/articles/visibility";
+import type { Prisma, Tx } from "#lib/db";
+import { DomainError } from "#lib/errors";
+
+const select = {
+  id: true,
+  status: true,
+  slug: true,
+  path: true,
+  categoryId: true,
+  authorId: true,
+  createdById: true,
+  liveRevisionId: true,
+  publishedAt: true,
+  updatedAt: true,
+  trashedFrom: true,
+  workingRevision: {
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      text: true,
+      slug: true,
+      categoryId: true,
+      authorId: true,
+      tagNames: true,
+      provenance: true,
+      sourceName: true,
+      contentHash: true,
+    },
+  },
+  liveRevision: { select: { id: true, tagNames: true, contentHash: true } },
+} satisfies Prisma.ArticleSelect;
+
+type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
+export type LockedArticle = Row & { workingRevision: NonNullable<Row["workingRevision"]> };
+
+/**
+ * Reads an article and holds its row until the transaction ends, so that two commands on one article follow
+ * one another.
+ * @throws DomainError NOT_FOUND
+ */
+export async function lockArticle(tx: Tx, id: number): Promise<LockedArticle> {
+  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id} FOR UPDATE`;
+  const article = await tx.article.findUnique({ where: { id }, select });
+  if (!article) throw new DomainError("NOT_FOUND", { user: "这篇文章已经不存在了。" });
+  if (!article.workingRevision) throw new Error(`article ${id} has no working revision`);
+  return { ...article, workingRevision: article.workingRevision };
+}
+
+/**
+ * Refuses to go on from a revision that is no longer the newest.
+ * @throws DomainError CONFLICT
+ */
+export function requireRevision(article: LockedArticle, expected: number): void {
+  const { number } = article.workingRevision;
+  if (number !== expected)
+    throw new DomainError("CONFLICT", {
+      user: "这篇文章在你打开之后又被保存过。你的内容还在这个页面上，请先复制，再刷新查看新的版本。",
+      log: `article ${article.id}: revision ${expected} expected, ${number} found`,
+    });
+}
+
+/** Where the article stands in public, null where it doesn't. */
+export function placeOf(article: LockedArticle): Place | null {
+  const { status, slug, categoryId, authorId, publishedAt } = article;
+  if (status !== "PUBLISHED" || categoryId === null || authorId === null || publishedAt === null) return null;
+  return { slug, categoryId, authorId, publishedAt };
+}

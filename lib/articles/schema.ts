@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { pathSchema, slugSchema } from "#lib/addresses/schema";
+import { bodySchema, isSafeHref } from "#lib/body/schema";
+
+export const titleLimit = 120;
+
+/** What a person writes: everything that a revision keeps. */
+export const contentSchema = z.object({
+  title: z.string().trim().max(titleLimit, `标题最多 ${titleLimit} 个字，内容没有丢失，请缩短标题后再保存`),
+  /** Used by the address pattern's {slug}; null: the id stands in. */
+  slug: slugSchema.nullable().default(null),
+  summary: z.string().trim().max(300, "摘要最多 300 个字").default(""),
+  body: bodySchema,
+  categoryId: z.int().positive().nullable().default(null),
+  authorId: z.int().positive().nullable().default(null),
+  tagNames: z
+    .array(z.string().trim().min(1).max(20, "标签最多 20 个字"))
+    .max(10, "最多 10 个标签")
+    .default([])
+    .transform((names) => [...new Set(names)]),
+  coverId: z.int().positive().nullable().default(null),
+  seoTitle: z.string().trim().max(120, "最多 120 个字").default(""),
+  seoDescription: z.string().trim().max(300, "最多 300 个字").default(""),
+  provenance: z
+    .enum(["ORIGINAL", "REPRINT_LICENSED", "REPRINT_PUBLIC", "COMPILATION", "JUDGMENT"])
+    .default("ORIGINAL"),
+  sourceName: z.string().trim().max(100, "最多 100 个字").default(""),
+  sourceUrl: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((url) => url === "" || (isSafeHref(url) && /^https?:/i.test(url)), "请填写 http 开头的完整网址")
+    .default(""),
+  aiAssisted: z.boolean().default(false),
+});
+export type Content = z.output<typeof contentSchema>;
+
+/** An import may say under which id, address and times the text is known. */
+export const importArticleSchema = contentSchema.extend({
+  id: z.int().positive().max(2_147_483_647).nullable().default(null),
+  path: pathSchema.nullable().default(null),
+  publishedAt: z.date().nullable().default(null),
+  updatedAt: z.date().nullable().default(null),
+  pinned: z.int().min(0).max(1000).default(0),
+});
+export type ImportArticle = z.output<typeof importArticleSchema>;
+
+/** baseNumber: the revision that the editor began from; guards against lost updates. */
+export const saveArticleSchema = contentSchema.extend({
+  id: z.int().positive(),
+  baseNumber: z.int().positive(),
+});
+
+/** revision: the number that the editor saw last. minor: a typo, which doesn't move 更新时间. */
+export const publishArticleSchema = z.object({
+  id: z.int().positive(),
+  revision: z.int().positive(),
+  minor: z.boolean().default(false),
+});
+export const withdrawArticleSchema = z.object({
+  id: z.int().positive(),
+  reason: z.string().trim().max(200, "最多 200 个字").default(""),
+});
+export const articleIdSchema = z.object({ id: z.int().positive() });
+
+export const articleStatusNames = {
+  DRAFT: "草稿",
+  PUBLISHED: "已发布",
+  WITHDRAWN: "已下架",
+  TRASHED: "回收站",
+} as const;
+
+export const provenanceNames = {
+  ORIGINAL: "原创",
+  REPRINT_LICENSED: "授权转载",
+  REPRINT_PUBLIC: "公开转载",
+  COMPILATION: "编译",
+  JUDGMENT: "裁判文书",
+} as const;
+
+/** Public lists show this many articles a page, up to this page; older ones are reached through the archive. */
+export const listPageSize = 20;
+export const maxListPage = 100;
+
+const optionalId = z.coerce.number().int().positive().nullable().catch(null).default(null);
+
+/** The admin list's filters as its query string gives them; what can't be read counts as not set. */
+export const articleFilterSchema = z.object({
+  query: z.string().trim().max(100).catch("").default(""),
+  status: z.enum(["DRAFT", "PUBLISHED", "WITHDRAWN", "TRASHED"]).nullable().catch(null).default(null),
+  categoryId: optionalId,
+  authorId: optionalId,
+  cursor: z
+    .string()
+    .regex(/^[^_]+_\d+$/)
+    .transform((text) => {
+      const [at = "", id] = text.split("_");
+      return { touchedAt: new Date(at), id: Number(id) };
+    })
+    .refine((cursor) => !Number.isNaN(cursor.touchedAt.getTime()))
+    .nullable()
+    .catch(null)
+    .default(null),
+});

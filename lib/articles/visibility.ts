@@ -1,0 +1,110 @@
+import { assignAddress, restoreAddress, withdrawAddress } from "#lib/addresses/commands";
+import { articlePath } from "#lib/addresses/schema";
+import { listCategories } from "#lib/categories/queries";
+import { ancestry } from "#lib/categories/schema";
+import { formatDay } from "#lib/clock";
+import type { Tx } from "#lib/db";
+import { relateArticle } from "#lib/related/compute";
+import { getSetting } from "#lib/settings/queries";
+import { keys } from "#lib/surrogate-keys";
+import { clearArticleTags, setArticleTags } from "#lib/tags/commands";
+
+/** Where a public article stands: what decides in which lists it is. */
+export interface Place {
+  slug: string | null;
+  categoryId: number;
+  authorId: number;
+  publishedAt: Date;
+}
+
+export interface ShownArticle extends Place {
+  id: number;
+  path: string | null;
+  tagNames: string[];
+}
+
+/**
+ * Puts a published article into its address, tags, lists and neighbours' related reading.
+ * @param before where it stood while public, null where it wasn't
+ * @returns the surrogate keys that changed
+ */
+export async function showArticle(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
+  return [
+    ...(await giveAddress(tx, article, before)),
+    ...(await setArticleTags(tx, article.id, article.tagNames, article.publishedAt)),
+    ...(await placeKeys(tx, article.id, before, article)),
+    ...(await relateArticle(tx, article.id)),
+    keys.article(article.id),
+    keys.card(article.id),
+  ];
+}
+
+/** Takes an article out of all of them; its address answers 410. */
+export async function hideArticle(tx: Tx, id: number, before: Place): Promise<string[]> {
+  return [
+    ...(await withdrawAddress(tx, { type: "ARTICLE", id })),
+    ...(await clearArticleTags(tx, id)),
+    ...(await placeKeys(tx, id, before, null)),
+    ...(await relateArticle(tx, id)),
+    keys.article(id),
+    keys.card(id),
+  ];
+}
+
+/**
+ * A new article gets an address by the pattern; one that has such an address gets a new one when its category
+ * or slug changed; one with an address of another form (imported) keeps it.
+ */
+async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
+  const target = { type: "ARTICLE", id: article.id } as const;
+  const { articlePattern } = await getSetting("publishing", tx);
+  const tree = await listCategories(tx);
+  const pathIn = (place: Place) =>
+    articlePath(articlePattern, {
+      id: article.id,
+      slug: place.slug,
+      category: ancestry(tree, place.categoryId)
+        .map((category) => category.slug)
+        .join("/"),
+      year: formatDay(place.publishedAt).slice(0, 4),
+      month: formatDay(place.publishedAt).slice(5, 7),
+    });
+  const followsPattern = article.path !== null && before !== null && article.path === pathIn(before);
+  const path = article.path === null || followsPattern ? pathIn(article) : article.path;
+  return [...(await restoreAddress(tx, target)), ...(await assignAddress(tx, target, path))];
+}
+
+/** The keys of the lists and neighbours that an article enters, leaves or moves in. */
+async function placeKeys(tx: Tx, id: number, before: Place | null, after: Place | null): Promise<string[]> {
+  const isSame =
+    before !== null &&
+    after !== null &&
+    before.categoryId === after.categoryId &&
+    before.authorId === after.authorId &&
+    before.publishedAt.getTime() === after.publishedAt.getTime();
+  if (isSame) return [];
+  const tree = await listCategories(tx);
+  const found = [keys.allArticles(), keys.archive(), keys.neighbours(id)];
+  for (const place of [before, after]) {
+    if (!place) continue;
+    found.push(...ancestry(tree, place.categoryId).map((category) => keys.categoryArticles(category.id)));
+    found.push(
+      keys.lawyerArticles(place.authorId),
+      keys.monthArticles(formatDay(place.publishedAt).slice(0, 7)),
+    );
+    for (const neighbour of await neighbourIds(tx, id, place)) found.push(keys.neighbours(neighbour));
+  }
+  return found;
+}
+
+/** The public articles just before and after a place in its category, without the article itself. */
+async function neighbourIds(tx: Tx, id: number, { categoryId, publishedAt }: Place): Promise<number[]> {
+  const at = publishedAt;
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    (SELECT id FROM article WHERE category_id = ${categoryId} AND status = 'PUBLISHED' AND id <> ${id}
+       AND (published_at, id) < (${at}, ${id}) ORDER BY published_at DESC, id DESC LIMIT 1)
+    UNION ALL
+    (SELECT id FROM article WHERE category_id = ${categoryId} AND status = 'PUBLISHED' AND id <> ${id}
+       AND (published_at, id) > (${at}, ${id}) ORDER BY published_at, id LIMIT 1)`;
+  return rows.map((row) => row.id);
+}
