@@ -21,6 +21,7 @@ import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { lockPublishing } from "#lib/locks";
 
 /**
  * Makes a draft with its first revision.
@@ -77,6 +78,7 @@ export async function publishArticle(
   { id, revision, minor }: z.output<typeof publishArticleSchema>,
 ): Promise<{ path: string }> {
   return db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const article = await lockArticle(tx, id);
     refuseUnless(canPublishArticle(actor, article), "发布这篇文章");
     refuseIfTrashed(article);
@@ -127,6 +129,7 @@ export async function withdrawArticle(
   { id, reason }: z.output<typeof withdrawArticleSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const article = await lockArticle(tx, id);
     refuseUnless(canWithdrawArticle(actor, article), "下架这篇文章");
     const place = placeOf(article);
@@ -154,6 +157,7 @@ export async function withdrawArticle(
  */
 export async function trashArticle(actor: Actor, { id }: z.output<typeof articleIdSchema>): Promise<void> {
   await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const article = await lockArticle(tx, id);
     const place = placeOf(article);
     refuseUnless(canTrashArticle(actor, article, place !== null), "删除这篇文章");
@@ -174,6 +178,7 @@ export async function trashArticle(actor: Actor, { id }: z.output<typeof article
  */
 export async function restoreArticle(actor: Actor, { id }: z.output<typeof articleIdSchema>): Promise<void> {
   await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const article = await lockArticle(tx, id);
     const wasPublic = article.trashedFrom === "PUBLISHED";
     refuseUnless(canTrashArticle(actor, article, wasPublic), "恢复这篇文章");

@@ -33,6 +33,7 @@ export async function writeRevision(
   const data = {
     ...content,
     body: body as Prisma.InputJsonObject,
+    mediaIds,
     html: renderBody(body, new Map(pictures.map((picture) => [picture.id, picture]))),
     text,
     excerpt: excerpt(text),

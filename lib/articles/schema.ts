@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pathSchema, slugSchema } from "#lib/addresses/schema";
 import { bodySchema, isSafeHref } from "#lib/body/schema";
+import { tagNamesSchema } from "#lib/tags/schema";
 
 export const titleLimit = 120;
 
@@ -13,11 +14,7 @@ export const contentSchema = z.object({
   body: bodySchema,
   categoryId: z.int().positive().nullable().default(null),
   authorId: z.int().positive().nullable().default(null),
-  tagNames: z
-    .array(z.string().trim().min(1).max(20, "标签最多 20 个字"))
-    .max(10, "最多 10 个标签")
-    .default([])
-    .transform((names) => [...new Set(names)]),
+  tagNames: tagNamesSchema.default([]),
   coverId: z.int().positive().nullable().default(null),
   seoTitle: z.string().trim().max(120, "最多 120 个字").default(""),
   seoDescription: z.string().trim().max(300, "最多 300 个字").default(""),

@@ -17,6 +17,7 @@ import {
 import { db, Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { lockPublishing } from "#lib/locks";
 import { slugFromName } from "#lib/pinyin";
 import { keys } from "#lib/surrogate-keys";
 
@@ -65,6 +66,7 @@ export async function updateCategory(
 ): Promise<void> {
   refuseUnlessManager(actor);
   await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const tree = await listCategories(tx);
     const before = requireCategory(tree, input.id);
     const slug = await freeSlug(tx, input.slug, input.name, input.id);
@@ -89,6 +91,7 @@ export async function updateCategory(
 export async function moveCategory(actor: Actor, input: z.output<typeof moveCategorySchema>): Promise<void> {
   refuseUnlessManager(actor);
   await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
     const tree = await listCategories(tx);
     const before = requireCategory(tree, input.id);
     if (input.parentId !== null) {
