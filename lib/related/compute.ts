@@ -86,6 +86,8 @@ function withArticle(list: RelatedList | undefined, articleId: number, row: Scor
 /** Lists that lost the article and can no longer fill a page's place. */
 function shortened(before: Map<number, RelatedList>, after: Map<number, Scored[]>): number[] {
   return [...after]
-    .filter(([id, next]) => next.length < shownRelated && next.length < (before.get(id)?.computed.length ?? 0))
+    .filter(
+      ([id, next]) => next.length < shownRelated && next.length < (before.get(id)?.computed.length ?? 0),
+    )
     .map(([id]) => id);
 }

@@ -39,8 +39,10 @@ export async function storeLists(
   before: ReadonlyMap<number, RelatedList>,
   after: ReadonlyMap<number, Scored[]>,
 ): Promise<number[]> {
-  const differs = (length: number) => ([id, next]: [number, Scored[]]) =>
-    !isSame((before.get(id)?.computed ?? []).slice(0, length), next.slice(0, length));
+  const differs =
+    (length: number) =>
+    ([id, next]: [number, Scored[]]) =>
+      !isSame((before.get(id)?.computed ?? []).slice(0, length), next.slice(0, length));
   const stale = [...after].filter(differs(storedRelated));
   if (stale.length === 0) return [];
   await tx.relatedArticle.deleteMany({

@@ -21,7 +21,5 @@ function bigrams(title: string): Set<string> {
   ];
   // A title of one character is its own only pair.
   if (characters.length === 1) return new Set(characters);
-  return new Set(
-    characters.slice(1).map((character, index) => `${characters[index] as string}${character}`),
-  );
+  return new Set(characters.slice(1).map((character, index) => `${characters[index] as string}${character}`));
 }
