@@ -34,6 +34,7 @@ export function toCard(row: Prisma.ArticleGetPayload<{ select: typeof cardSelect
   if (!path || !publishedAt || !updatedAt || !category || !liveRevision) return null;
   dependsOn(keys.card(id), keys.category(category.id));
   if (author) dependsOn(keys.lawyer(author.id));
+  if (liveRevision.cover) dependsOn(keys.media(liveRevision.cover.id));
   return {
     id,
     path,

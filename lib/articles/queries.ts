@@ -61,6 +61,7 @@ export const getArticle = cache(async (id: number) => {
   const card = row && toCard(row);
   if (!row?.liveRevision || !card) return null;
   const author = row.author?.status === "ACTIVE" ? row.author : null;
+  if (author?.photo) dependsOn(keys.media(author.photo.id));
   const related = row.related.flatMap((entry) => {
     const relatedCard = toCard(entry.related);
     return relatedCard ? [{ ...relatedCard, reason: entry.reason }] : [];

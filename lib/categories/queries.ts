@@ -33,6 +33,7 @@ export const getCategory = cache(async (id: number) => {
     },
   });
   if (!category) return null;
+  if (category.cover) dependsOn(keys.media(category.cover.id));
   const practiceArea =
     category.practiceArea === null ? null : practiceAreaSchema.parse(category.practiceArea);
   return { ...category, practiceArea };

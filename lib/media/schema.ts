@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What markup needs to know of a stored picture. */
 export interface Picture {
   id: number;
@@ -43,3 +45,33 @@ export function fallbackPath(picture: Picture, atLeast = 960): string {
   const width = picture.widths.find((candidate) => candidate >= atLeast) ?? picture.widths.at(-1);
   return variantPath(picture, width ?? 320, "jpg");
 }
+
+/** What an upload may weigh and measure (E7). */
+export const maxUploadBytes = 20 * 1024 * 1024;
+export const maxPixels = 100_000_000;
+
+const id = z.int().positive();
+const share = z.number().min(0).max(1);
+
+export const updateMediaSchema = z.object({
+  id,
+  alt: z.string().trim().max(300, "替代文字最多 300 个字").default(""),
+  focalX: share.default(0.5),
+  focalY: share.default(0.5),
+});
+export const deleteMediaSchema = z.object({ id });
+
+/** The library's paging; a cursor that can't be read counts as the beginning. */
+export const mediaFilterSchema = z.object({
+  cursor: z
+    .string()
+    .regex(/^[^_]+_\d{1,9}$/)
+    .transform((text) => {
+      const [at = "", last] = text.split("_");
+      return { createdAt: new Date(at), id: Number(last) };
+    })
+    .refine((cursor) => !Number.isNaN(cursor.createdAt.getTime()))
+    .nullable()
+    .catch(null)
+    .default(null),
+});

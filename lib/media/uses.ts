@@ -1,0 +1,34 @@
+import type { Tx } from "#lib/db";
+import { getSetting } from "#lib/settings/queries";
+
+/**
+ * Where a picture is shown, in words for people, the newest few texts by title. Old revisions
+ * count too: they may be restored.
+ */
+export async function findUses(tx: Tx, media: { id: number; sha256: string }): Promise<string[]> {
+  const { id } = media;
+  const inRevision = { OR: [{ coverId: id }, { mediaIds: { has: id } }] };
+  const revisions = await tx.revision.findMany({
+    where: inRevision,
+    orderBy: { id: "desc" },
+    take: 5,
+    select: { title: true },
+  });
+  const categories = await tx.category.findMany({ where: { coverId: id }, select: { name: true } });
+  const lawyers = await tx.lawyer.findMany({ where: { photoId: id }, select: { name: true } });
+  // Free pages and biographies are tens of rows; their HTML names the picture's folder.
+  const inHtml = { contains: `/media/${media.sha256.slice(0, 32)}/` };
+  const pages = await tx.page.findMany({ where: { html: inHtml }, select: { title: true } });
+  const biographies = await tx.lawyer.findMany({ where: { bioHtml: inHtml }, select: { name: true } });
+  const { logoId } = await getSetting("appearance", tx);
+  const { offices } = await getSetting("offices", tx);
+  return [
+    ...new Set(revisions.map((row) => `文章《${row.title || "无标题"}》`)),
+    ...categories.map((row) => `分类“${row.name}”的封面`),
+    ...lawyers.map((row) => `律师${row.name}的照片`),
+    ...biographies.map((row) => `律师${row.name}的简介`),
+    ...pages.map((row) => `页面《${row.title}》`),
+    ...(logoId === id ? ["律所标志"] : []),
+    ...offices.filter((office) => office.pictureId === id).map((office) => `办公室“${office.name}”`),
+  ];
+}
