@@ -100,7 +100,8 @@ function toTable(table: Tokens.Table, dropped: Dropped[]): Block {
 
 function toInline(tokens: Token[], dropped: Dropped[], marks: Mark[] = []): Inline[] {
   return tokens.flatMap((token): Inline[] => {
-    const within = (mark: Mark) => toInline(token.tokens ?? [], dropped, [...marks, mark]);
+    const nested = ("tokens" in token ? token.tokens : undefined) ?? [];
+    const within = (mark: Mark) => toInline(nested, dropped, [...marks, mark]);
     switch (token.type) {
       case "strong":
         return within({ type: "bold" });
@@ -112,7 +113,7 @@ function toInline(tokens: Token[], dropped: Dropped[], marks: Mark[] = []): Inli
         const { href } = token as Tokens.Link;
         if (isSafeHref(href)) return within({ type: "link", attrs: { href } });
         dropped.push({ what: "不安全的链接（文字保留）", text: href });
-        return toInline(token.tokens ?? [], dropped, marks);
+        return toInline(nested, dropped, marks);
       }
       case "br":
         return [{ type: "hardBreak" }];
@@ -123,7 +124,8 @@ function toInline(tokens: Token[], dropped: Dropped[], marks: Mark[] = []): Inli
         dropped.push({ what: "HTML 代码", text: token.raw });
         return [];
       case "text":
-        if ("tokens" in token && token.tokens) return toInline(token.tokens, dropped, marks);
+        if ((token as Tokens.Text).tokens)
+          return toInline((token as Tokens.Text).tokens ?? [], dropped, marks);
         return textNode(plainText((token as Tokens.Text).text), marks);
       default:
         return textNode(plainText("text" in token ? String(token.text) : token.raw), marks);
