@@ -17,3 +17,15 @@ export interface Actor {
 export function systemActor(name: string): Actor {
   return { accountId: null, name, role: "SYSTEM", lawyerId: null, sessionId: null };
 }
+
+interface ActingAccount {
+  id: string;
+  name: string;
+  role: Role;
+  lawyerId: number | null;
+}
+
+/** @param sessionId null where the account proved itself without a session, such as by a one-time link */
+export function accountActor({ id, name, role, lawyerId }: ActingAccount, sessionId: string | null): Actor {
+  return { accountId: id, name, role, lawyerId, sessionId };
+}

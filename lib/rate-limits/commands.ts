@@ -1,0 +1,53 @@
+import { db } from "#lib/db";
+import { DomainError } from "#lib/errors";
+
+/** At most `max` within each window of the clock. Counted in the database, so all processes share one count. */
+export interface Limit {
+  readonly max: number;
+  readonly windowSeconds: number;
+}
+
+export interface Count {
+  readonly exceeded: boolean;
+  /** Until the window ends. */
+  readonly retryAfterSeconds: number;
+}
+
+/**
+ * Counts one more under a key. Counting comes before the work that it guards: of a hundred requests at the
+ * same moment only `max` get through.
+ */
+export async function countUp(key: string, limit: Limit, at = new Date()): Promise<Count> {
+  const windowMs = limit.windowSeconds * 1000;
+  const windowAt = new Date(Math.floor(at.getTime() / windowMs) * windowMs);
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    INSERT INTO rate_limit (key, window_at, count) VALUES (${key}, ${windowAt}, 1)
+    ON CONFLICT (key, window_at) DO UPDATE SET count = rate_limit.count + 1
+    RETURNING count`;
+  return {
+    exceeded: (row?.count ?? 1) > limit.max,
+    retryAfterSeconds: Math.ceil((windowAt.getTime() + windowMs - at.getTime()) / 1000),
+  };
+}
+
+/** @throws DomainError TOO_MANY, saying after how many minutes to try again */
+export async function requireWithin(key: string, limit: Limit, at = new Date()): Promise<void> {
+  const { exceeded, retryAfterSeconds } = await countUp(key, limit, at);
+  if (!exceeded) return;
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  throw new DomainError("TOO_MANY", {
+    user: `操作太频繁，请 ${minutes} 分钟后再试。`,
+    log: `rate limit exceeded: ${key}`,
+  });
+}
+
+/** Forgets what was counted under a key. */
+export async function clearCount(key: string): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { key } });
+}
+
+/** Deletes the counters of windows long past. */
+export async function deleteOldCounts(at = new Date()): Promise<void> {
+  const dayAgo = new Date(at.getTime() - 24 * 3600_000);
+  await db().rateLimit.deleteMany({ where: { windowAt: { lt: dayAgo } } });
+}
