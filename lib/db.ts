@@ -34,7 +34,8 @@ export async function closeDb(): Promise<void> {
   await open?.$disconnect();
 }
 
-function requireDatabaseUrl(): string {
+/** Where the database is. @throws Error before the server has set it */
+export function requireDatabaseUrl(): string {
   const url = env().DATABASE_URL;
   if (!url)
     throw new Error("DATABASE_URL is not set: the server sets it when it starts the embedded database");

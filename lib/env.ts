@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainError } from "#lib/errors";
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -31,7 +32,7 @@ export type Env = Omit<z.output<typeof schema>, "SITE_URL"> & { SITE_URL: string
 /**
  * The environment, checked. SITE_URL has no trailing slash; without one it is http://localhost:PORT.
  * Read on each call, because the server sets DATABASE_URL and PORT after it has started the database.
- * @throws Error naming each wrong variable, in Chinese, without its value (it may be a secret)
+ * @throws DomainError INVALID naming each wrong variable, in Chinese, without its value (it may be a secret)
  */
 export function env(source: NodeJS.ProcessEnv = process.env): Env {
   // An empty line in .env means "not set".
@@ -39,7 +40,7 @@ export function env(source: NodeJS.ProcessEnv = process.env): Env {
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`);
-    throw new Error(`环境变量有误：${lines.join("；")}`);
+    throw new DomainError("INVALID", { user: `环境变量有误：${lines.join("；")}` });
   }
   return { ...parsed.data, SITE_URL: parsed.data.SITE_URL ?? `http://localhost:${parsed.data.PORT}` };
 }
