@@ -19,7 +19,8 @@ export function db(): PrismaClient {
       max: 10,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
-      application_name: "lukan",
+      // The process id lets a command tell its own connections from those of a running site.
+      application_name: `lukan ${process.pid}`,
       // The adapter sends instants without an offset, so every session must think in UTC.
       options: "-c timezone=UTC",
     }),

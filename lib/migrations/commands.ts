@@ -1,3 +1,4 @@
+import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { withSchemaEngine } from "#lib/migrations/engine";
 import { readMigrations, toMigrationList } from "#lib/migrations/files";
@@ -18,6 +19,26 @@ export async function applyMigrations(): Promise<string[]> {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   });
+}
+
+/**
+ * Empties the database of DATABASE_URL and applies all migrations. Files of media stay.
+ * @throws DomainError CONFLICT while a site works on it
+ */
+export async function resetDatabase(): Promise<string[]> {
+  const others = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity
+    WHERE (datname = current_database() AND application_name LIKE 'lukan%' OR application_name LIKE 'lukan-owner %')
+      AND application_name NOT LIKE ${`% ${process.pid}`}`;
+  if (others.length > 0)
+    throw new DomainError("CONFLICT", {
+      user: "站点正在使用这个数据库，没有清空。请先停下站点，再运行一次。",
+    });
+  // Jobs live in a schema of their own; migrations make the first one, pg-boss the other.
+  await db().$executeRaw`DROP SCHEMA IF EXISTS pgboss CASCADE`;
+  await db().$executeRaw`DROP SCHEMA IF EXISTS public CASCADE`;
+  await db().$executeRaw`CREATE SCHEMA public`;
+  return applyMigrations();
 }
 
 function refuseWhatNeedsAPerson({ failed, unknown, edited }: MigrationStatus): void {
