@@ -23,6 +23,14 @@ const rules: Rule[] = [
 
 const relatedHeading = /(的相关文章|相关阅读|相关推荐|猜你喜欢|上一篇\s*[:：].*|下一篇\s*[:：].*)$/;
 
+/** Whether a text is a whole page: it begins with the breadcrumb or ends in the notice with the page's address. */
+export function looksLikePage(source: string): boolean {
+  const lines = source.split("\n").map((line) => line.trim());
+  const isCrumb = (line: string) => /^(当前位置|您的位置|您现在的位置)\s*[:：]/.test(line);
+  const first = lines.find((line) => line !== "") ?? "";
+  return isCrumb(first) || lines.some((line) => /^本文(链接|地址|网址)\s*[:：]\s*http/.test(line));
+}
+
 /**
  * Takes the furniture of a web page, pasted as text, away from an article.
  * @returns the title (first line that isn't furniture), the lines that are the text, and all that was left out

@@ -1,6 +1,6 @@
 import type { Body } from "#lib/body/schema";
 import { DomainError } from "#lib/errors";
-import { stripFurniture } from "#lib/importing/furniture";
+import { looksLikePage, stripFurniture } from "#lib/importing/furniture";
 import { parseMarkdown } from "#lib/importing/markdown";
 import { parsePlainText } from "#lib/importing/plain-text";
 import type { Dropped } from "#lib/importing/report";
@@ -15,10 +15,10 @@ export interface ReadText {
 
 /**
  * Reads one text file as Markdown (it has # headings) or as plain text.
- * @param options.isPage the file is a whole web page as text: what surrounds the article is left out and reported
+ * @param options.keepAll false: of a whole web page as text, what surrounds the article is left out and reported
  * @throws DomainError INVALID: not UTF-8, empty, over 5 MB, or without a title
  */
-export function readText(bytes: Uint8Array, options: { isPage: boolean }): ReadText {
+export function readText(bytes: Uint8Array, options: { keepAll: boolean }): ReadText {
   if (bytes.byteLength > maxTextBytes) refuse("文件超过 5 MB，不像是一篇文章。");
   const source = decode(bytes).replace(/\r\n?/g, "\n");
   if (source.trim() === "") refuse("文件是空的。");

@@ -1,0 +1,44 @@
+import { type Command, UsageError } from "#cli/command";
+import { seedArticles } from "#lib/synthetic/seed";
+
+const seed: Command = {
+  name: "bench seed",
+  summary: "（测试）写入合成文章，供性能测试使用；同一个 --seed 每次写入相同的内容",
+  usage: "--articles N",
+  options: {
+    articles: { type: "string", help: "篇数，1 到 1000000" },
+    characters: { type: "string", help: "平均字数，默认 1500" },
+    seed: { type: "string", help: "随机种子，默认 1" },
+  },
+  async run({ options }) {
+    const articles = toNumber("articles", options.articles, { min: 1, max: 1_000_000 });
+    const meanCharacters = toNumber("characters", options.characters ?? "1500", { min: 100, max: 10_000 });
+    const number = toNumber("seed", options.seed ?? "1", { min: 0, max: 4_294_967_295 });
+    const startedAt = performance.now();
+    let shownAt = startedAt;
+    const seconds = () => (performance.now() - startedAt) / 1000;
+    await seedArticles({
+      articles,
+      meanCharacters,
+      seed: number,
+      onProgress(done) {
+        if (performance.now() - shownAt < 2000) return;
+        shownAt = performance.now();
+        process.stderr.write(`已写入 ${done} / ${articles} 篇，每秒 ${Math.round(done / seconds())} 篇\n`);
+      },
+    });
+    const rate = Math.round(articles / seconds());
+    return {
+      text: `写入 ${articles} 篇，用时 ${seconds().toFixed(1)} 秒，每秒 ${rate} 篇。`,
+      data: { articles, seconds: seconds(), articlesPerSecond: rate },
+    };
+  },
+};
+
+function toNumber(name: string, value: unknown, { min, max }: { min: number; max: number }): number {
+  const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new UsageError(`--${name} 要是 ${min} 到 ${max} 之间的整数`);
+}
+
+export const benchCommands: Command[] = [seed];

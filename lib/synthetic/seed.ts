@@ -1,0 +1,165 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { articlePath } from "#lib/addresses/schema";
+import { formatDay } from "#lib/clock";
+import { requireDatabaseUrl } from "#lib/db";
+import { makeRevision } from "#lib/synthetic/article";
+import { preparePlaces, type SyntheticPlaces } from "#lib/synthetic/places";
+import { Random } from "#lib/synthetic/random";
+
+export interface SeedOptions {
+  /** 1–1,000,000 */
+  articles: number;
+  /** 汉字 of an average text. */
+  meanCharacters: number;
+  /** Equal seeds give equal articles. */
+  seed: number;
+  onProgress: (done: number) => void;
+}
+
+// The last instant that a synthetic article may have, so that runs on different days are equal.
+const newest = Date.UTC(2026, 9, 31);
+const tenYears = 3650 * 86_400_000;
+const batchSize = 2000;
+
+/**
+ * Fills the database with synthetic published articles by COPY, as the commands would have written them
+ * (revision, article, address, tags, related reading), then analyses the tables. Existing content stays.
+ * Pages in a running server's cache are not purged: restart it, or seed before starting it.
+ */
+export async function seedArticles(options: SeedOptions): Promise<void> {
+  const client = new Client({ connectionString: requireDatabaseUrl(), options: "-c timezone=UTC" });
+  await client.connect();
+  try {
+    const places = await preparePlaces(client);
+    const first = await nextIds(client);
+    const random = new Random(options.seed);
+    for (let done = 0; done < options.articles; done += batchSize) {
+      const size = Math.min(batchSize, options.articles - done);
+      const batch = Array.from({ length: size }, (_, index) =>
+        makeRows(random, places, options, { index: done + index, first }),
+      );
+      await writeBatch(client, batch);
+      options.onProgress(done + size);
+    }
+    await client.query(`
+      SELECT setval('article_id_seq', (SELECT max(id) FROM article)), setval('revision_id_seq', (SELECT max(id) FROM revision))`);
+    await client.query("ANALYZE");
+  } finally {
+    await client.end();
+  }
+}
+
+interface Rows {
+  article: unknown[];
+  revision: unknown[];
+  address: unknown[];
+  tags: unknown[][];
+  related: unknown[][];
+}
+
+function makeRows(
+  random: Random,
+  places: SyntheticPlaces,
+  { articles, meanCharacters }: SeedOptions,
+  { index, first }: { index: number; first: { article: number; revision: number } },
+): Rows {
+  const place = random.pickSkewed(places.categories);
+  const authorId = random.pick(places.lawyerIds);
+  const revision = makeRevision(random, place.area, { categoryId: place.id, authorId }, meanCharacters);
+  const id = first.article + index;
+  const revisionId = first.revision + index;
+  const at = new Date(newest - tenYears * (1 - (index + random.next()) / articles));
+  const [year = "", month = ""] = formatDay(at).split("-");
+  const path = articlePath("/{category}/{id}.html", {
+    id,
+    slug: null,
+    category: place.category,
+    year,
+    month,
+  });
+  const tagIds = [...new Set(revision.tagNames.map((name) => places.tagIds.get(name)))];
+  const earlier = place.recent.toReversed();
+  place.recent = [...place.recent, id].slice(-6);
+  return {
+    article: [id, "PUBLISHED", path, place.id, authorId, at, at, at, at],
+    revision: [
+      ...[revisionId, id, 1, revision.title, revision.body, revision.html, revision.text, revision.excerpt],
+      ...[revision.outline, revision.characterCount, place.id, authorId, array(revision.tagNames)],
+      ...[revision.contentHash, at],
+    ],
+    address: [path, "CANONICAL", "ARTICLE", id, at],
+    tags: tagIds.map((tagId) => [id, tagId, at]),
+    related: earlier.map((relatedId, position) => [id, relatedId, position, `同属${place.name}`]),
+  };
+}
+
+async function writeBatch(client: Client, batch: Rows[]): Promise<void> {
+  await client.query("BEGIN");
+  await copy(
+    client,
+    "article (id, status, path, category_id, author_id, published_at, updated_at, touched_at, created_at)",
+    batch.map((rows) => rows.article),
+  );
+  await copy(
+    client,
+    `revision (id, article_id, number, title, body, html, text, excerpt, outline, character_count, category_id, author_id,
+      tag_names, content_hash, created_at)`,
+    batch.map((rows) => rows.revision),
+  );
+  // Article and revision refer to each other, so one side is filled in afterwards.
+  await client.query(
+    `UPDATE article a SET live_revision_id = r.id, working_revision_id = r.id
+     FROM revision r WHERE r.article_id = a.id AND a.id BETWEEN $1 AND $2`,
+    [batch[0]?.article[0], batch.at(-1)?.article[0]],
+  );
+  await copy(
+    client,
+    "address (path, kind, target_type, target_id, created_at)",
+    batch.map((rows) => rows.address),
+  );
+  await copy(
+    client,
+    "article_tag (article_id, tag_id, published_at)",
+    batch.flatMap((rows) => rows.tags),
+  );
+  await copy(
+    client,
+    "related_article (article_id, related_id, position, reason)",
+    batch.flatMap((rows) => rows.related),
+  );
+  await client.query("COMMIT");
+}
+
+async function copy(client: Client, into: string, rows: unknown[][]): Promise<void> {
+  const lines = rows.map((row) => `${row.map(field).join("\t")}\n`);
+  await pipeline(Readable.from(lines), client.query(copyFrom(`COPY ${into} FROM STDIN`)));
+}
+
+// PostgreSQL's text format for COPY.
+function field(value: unknown): string {
+  if (value === null || value === undefined) return "\\N";
+  const text =
+    value instanceof Date
+      ? value.toISOString()
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  return text.replace(
+    /[\\\n\r\t]/g,
+    (character) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[character] ?? "",
+  );
+}
+
+function array(items: string[]): string {
+  return `{${items.map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
+
+async function nextIds(client: Client): Promise<{ article: number; revision: number }> {
+  const { rows } = await client.query(`
+    SELECT COALESCE((SELECT max(id) FROM article), 0) + 1 AS article,
+           COALESCE((SELECT max(id) FROM revision), 0) + 1 AS revision`);
+  return rows[0];
+}
