@@ -22,10 +22,8 @@ export function readText(bytes: Uint8Array, options: { keepAll: boolean }): Read
   if (bytes.byteLength > maxTextBytes) refuse("文件超过 5 MB，不像是一篇文章。");
   const source = decode(bytes).replace(/\r\n?/g, "\n");
   if (source.trim() === "") refuse("文件是空的。");
-  const read =
-    /^#{1,6}\s+\S/m.test(source) && !options.isPage
-      ? readMarkdown(source)
-      : readPlain(source, options.isPage);
+  const isPage = !options.keepAll && looksLikePage(source);
+  const read = /^#{1,6}\s+\S/m.test(source) && !isPage ? readMarkdown(source) : readPlain(source, isPage);
   if (read.title === "") refuse("没有找到标题：Markdown 请以“# 标题”开头，纯文本的第一行是标题。");
   if (read.body.content.length === 0) refuse("只有标题，没有正文。");
   return read;
