@@ -1,19 +1,125 @@
-import { assignAddress } from "#lib/addresses/commands";
-import type { Tx } from "#lib/db";
+import type { z } from "zod";
+import type { Actor } from "#lib/accounts/actor";
+import { assignAddress, releaseAddresses } from "#lib/addresses/commands";
+import { audit } from "#lib/audit/commands";
+import { db, type Prisma, type Tx } from "#lib/db";
+import { DomainError } from "#lib/errors";
+import { invalidate } from "#lib/invalidation";
 import { lockPublishing } from "#lib/locks";
-import { slugFromName } from "#lib/pinyin";
+import { dropTagFromReasons, renameTagInReasons } from "#lib/related/reasons";
 import { keys } from "#lib/surrogate-keys";
-import { tagPath } from "#lib/tags/schema";
+import { canManageTags } from "#lib/tags/policy";
+import { insertTag, refuseTakenNames, refuseTakenSlug, resolveTags } from "#lib/tags/resolve";
+import {
+  type createTagSchema,
+  type deleteTagSchema,
+  type mergeTagSchema,
+  tagPath,
+  type updateTagSchema,
+} from "#lib/tags/schema";
+
+// A tag may stand on tens of thousands of texts.
+const slow = { timeout: 120_000, maxWait: 10_000 };
 
 /**
- * Parts of publishing: each runs inside the transaction of an article's command, after its policy, and returns
- * the surrogate keys that changed.
+ * Makes a tag. Without a slug it gets one from the name's pinyin.
+ * @throws DomainError FORBIDDEN, CONFLICT (name, synonym or slug taken)
  */
+export async function createTag(
+  actor: Actor,
+  { synonyms, ...input }: z.output<typeof createTagSchema>,
+): Promise<{ id: number; path: string }> {
+  refuseUnlessManager(actor);
+  return db().$transaction(async (tx) => {
+    await lockPublishing(tx);
+    const others = synonyms.filter((synonym) => synonym !== input.name);
+    await refuseTakenNames(tx, [input.name, ...others], null);
+    await refuseTakenSlug(tx, input.slug, null);
+    const { id, path, changed } = await insertTag(tx, input);
+    await writeSynonyms(tx, id, others);
+    await record(tx, actor, "tag.create", id, { name: input.name, path });
+    await invalidate(tx, [...changed, keys.tags()]);
+    return { id, path };
+  });
+}
 
 /**
- * Gives a published article exactly these tags. A synonym stands for its tag; an unknown name becomes a new tag.
+ * Changes a tag's name, address, text and synonyms. The old name stays as a synonym, because texts remember
+ * the words they were tagged with.
+ * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (name, synonym or slug taken)
+ */
+export async function updateTag(actor: Actor, input: z.output<typeof updateTagSchema>): Promise<void> {
+  refuseUnlessManager(actor);
+  await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
+    const { id, name, intro } = input;
+    const before = await requireTag(tx, id);
+    const slug = input.slug || before.slug;
+    const renamed = name !== before.name;
+    const synonyms = [...input.synonyms, ...(renamed ? [before.name] : [])].filter((word) => word !== name);
+    await refuseTakenNames(tx, [name, ...synonyms], id);
+    await refuseTakenSlug(tx, slug, id);
+    await tx.tag.update({ where: { id }, data: { name, slug, intro } });
+    await writeSynonyms(tx, id, synonyms);
+    const moved = await assignAddress(tx, { type: "TAG", id }, tagPath(slug));
+    if (renamed) await renameTagInReasons(tx, { id, name: before.name }, name);
+    await record(tx, actor, "tag.update", id, {
+      name: { from: before.name, to: name },
+      slug: { from: before.slug, to: slug },
+    });
+    await invalidate(tx, [...moved, keys.tag(id), keys.tags()]);
+  });
+}
+
+/**
+ * Dissolves a tag in another: its articles get the other tag, its name and synonyms become synonyms of it, its
+ * addresses answer 301.
+ * @throws DomainError FORBIDDEN, NOT_FOUND, INVALID (into itself)
+ */
+export async function mergeTag(actor: Actor, { id, intoId }: z.output<typeof mergeTagSchema>): Promise<void> {
+  refuseUnlessManager(actor);
+  if (id === intoId) throw new DomainError("INVALID", { user: "不能把标签合并到它自己。" });
+  await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
+    const tag = await requireTag(tx, id);
+    const into = await requireTag(tx, intoId);
+    await dropTagFromReasons(tx, tag, { whereAlso: into.name });
+    await renameTagInReasons(tx, tag, into.name);
+    const retagged = await tx.$executeRaw`
+      INSERT INTO article_tag (article_id, tag_id, published_at)
+      SELECT article_id, ${intoId}, published_at FROM article_tag WHERE tag_id = ${id} ON CONFLICT DO NOTHING`;
+    await tx.tagSynonym.updateMany({ where: { tagId: id }, data: { tagId: intoId } });
+    await tx.tagSynonym.create({ data: { name: tag.name, tagId: intoId } });
+    await tx.tag.delete({ where: { id } });
+    const released = await releaseAddresses(tx, { type: "TAG", id }, { type: "TAG", id: intoId });
+    await record(tx, actor, "tag.merge", id, { name: tag.name, into: into.name, retagged });
+    await invalidate(tx, [...released, ...[id, intoId].flatMap(keysOf), keys.tags()]);
+  }, slow);
+}
+
+/**
+ * Takes a tag off all texts; its address answers 410. A text whose author keeps the word brings the tag back
+ * when it is published again.
+ * @throws DomainError FORBIDDEN, NOT_FOUND
+ */
+export async function deleteTag(actor: Actor, { id }: z.output<typeof deleteTagSchema>): Promise<void> {
+  refuseUnlessManager(actor);
+  await db().$transaction(async (tx) => {
+    await lockPublishing(tx);
+    const tag = await requireTag(tx, id);
+    await dropTagFromReasons(tx, tag);
+    await tx.tag.delete({ where: { id } });
+    const released = await releaseAddresses(tx, { type: "TAG", id }, null);
+    await record(tx, actor, "tag.delete", id, { name: tag.name, path: tag.path });
+    await invalidate(tx, [...released, ...keysOf(id), keys.tags()]);
+  }, slow);
+}
+
+/**
+ * Part of publishing, inside the transaction of an article's command: gives the article exactly these tags. A synonym stands for its tag; an unknown name becomes a new tag.
  * @param names as in tagNamesSchema
  * @param publishedAt the article's; a tag's list is sorted by it
+ * @returns the surrogate keys that changed
  */
 export async function setArticleTags(
   tx: Tx,
@@ -38,7 +144,7 @@ export async function setArticleTags(
   return [...changed, ...lists, ...(hasMoved ? [keys.tags()] : [])];
 }
 
-/** Takes a withdrawn article out of its tags' lists; its revision remembers the names. */
+/** The same for an article that is no longer public: takes it out of its tags' lists. Its revision remembers the names. */
 export async function clearArticleTags(tx: Tx, articleId: number): Promise<string[]> {
   const rows = await tx.articleTag.findMany({ where: { articleId }, select: { tagId: true } });
   if (rows.length === 0) return [];
@@ -46,53 +152,29 @@ export async function clearArticleTags(tx: Tx, articleId: number): Promise<strin
   return [...rows.map((row) => keys.tagArticles(row.tagId)), keys.tags()];
 }
 
-/** Inserts a tag and gives it its address. The name must be free; the slug gets a number where it isn't. */
-export async function insertTag(
-  tx: Tx,
-  tag: { name: string; slug: string; intro: string },
-): Promise<{ id: number; path: string; changed: string[] }> {
-  const slug = tag.slug || (await freeSlug(tx, slugFromName(tag.name)));
-  const path = tagPath(slug);
-  // The address is assigned below; until then the row needs a unique placeholder.
-  const { id } = await tx.tag.create({
-    data: { name: tag.name, intro: tag.intro, slug, path: `pending:${slug}` },
-    select: { id: true },
+function refuseUnlessManager(actor: Actor): void {
+  if (!canManageTags(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员和主编可以管理标签。" });
+}
+
+async function requireTag(tx: Tx, id: number) {
+  const tag = await tx.tag.findUnique({
+    where: { id },
+    select: { id: true, name: true, slug: true, path: true },
   });
-  const changed = await assignAddress(tx, { type: "TAG", id }, path);
-  return { id, path, changed };
+  if (!tag) throw new DomainError("NOT_FOUND", { user: "这个标签已经不存在了，请刷新页面。" });
+  return tag;
 }
 
-/** The tags that names stand for, in the order of the names; what is missing is made. */
-async function resolveTags(tx: Tx, names: string[]): Promise<{ ids: number[]; changed: string[] }> {
-  let known = await findTags(tx, names);
-  const changed: string[] = [];
-  if (names.some((name) => !known.has(name))) {
-    // Two texts published at once may bring the same new tag: whoever waited here finds it made.
-    await lockPublishing(tx);
-    known = await findTags(tx, names);
-    for (const name of names.filter((name) => !known.has(name))) {
-      const tag = await insertTag(tx, { name, slug: "", intro: "" });
-      known.set(name, tag.id);
-      changed.push(...tag.changed, keys.tags());
-    }
-  }
-  return { ids: [...new Set(names.map((name) => known.get(name) as number))], changed };
+/** The tag's page and every text that names the tag, and its list. */
+function keysOf(id: number): string[] {
+  return [keys.tag(id), keys.tagArticles(id)];
 }
 
-async function findTags(tx: Tx, names: string[]): Promise<Map<string, number>> {
-  const where = { name: { in: names } };
-  const synonyms = await tx.tagSynonym.findMany({ where, select: { name: true, tagId: true } });
-  const tags = await tx.tag.findMany({ where, select: { name: true, id: true } });
-  return new Map([
-    ...synonyms.map((row): [string, number] => [row.name, row.tagId]),
-    ...tags.map((row): [string, number] => [row.name, row.id]),
-  ]);
+async function writeSynonyms(tx: Tx, tagId: number, names: string[]): Promise<void> {
+  await tx.tagSynonym.deleteMany({ where: { tagId } });
+  await tx.tagSynonym.createMany({ data: [...new Set(names)].map((name) => ({ name, tagId })) });
 }
 
-async function freeSlug(tx: Tx, base: string): Promise<string> {
-  for (let suffix = 1; ; suffix += 1) {
-    const slug = suffix === 1 ? base : `${base}-${suffix}`;
-    const taken = await tx.tag.findUnique({ where: { slug }, select: { id: true } });
-    if (!taken) return slug;
-  }
+async function record(tx: Tx, actor: Actor, action: string, id: number, detail: Prisma.InputJsonObject) {
+  await audit(tx, actor, { action, subjectType: "tag", subjectId: id, detail });
 }
