@@ -19,3 +19,13 @@ export function slugFromName(name: string): string {
   if (slug === "") return "mulu";
   return reservedSegments.has(slug) ? `${slug}-1` : slug;
 }
+
+/** The slug itself, or with the first number behind it that makes it free: zhangwei, zhangwei-2 … */
+export async function firstFreeSlug(
+  slug: string,
+  isTaken: (candidate: string) => Promise<boolean>,
+): Promise<string> {
+  let candidate = slug;
+  for (let number = 2; await isTaken(candidate); number += 1) candidate = `${slug}-${number}`;
+  return candidate;
+}

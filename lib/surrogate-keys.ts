@@ -36,6 +36,8 @@ export const keys = {
   /** Which lawyers are shown, in which order. */
   lawyers: () => "lawyers",
   page: (id: number) => `page:${id}`,
+  /** Which free pages are published, with title and address. */
+  pages: () => "pages",
   settings: (group: string) => `settings:${group}`,
   media: (id: number) => `media:${id}`,
   /** What a path leads to; a 404 depends on it too. */

@@ -2,7 +2,7 @@ import { assignAddress } from "#lib/addresses/commands";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { lockPublishing } from "#lib/locks";
-import { slugFromName } from "#lib/pinyin";
+import { firstFreeSlug, slugFromName } from "#lib/pinyin";
 import { keys } from "#lib/surrogate-keys";
 import { tagPath } from "#lib/tags/schema";
 
@@ -11,7 +11,8 @@ export async function insertTag(
   tx: Tx,
   tag: { name: string; slug: string; intro: string },
 ): Promise<{ id: number; path: string; changed: string[] }> {
-  const slug = tag.slug || (await freeSlug(tx, slugFromName(tag.name)));
+  const isTaken = async (slug: string) => (await tx.tag.count({ where: { slug } })) > 0;
+  const slug = tag.slug || (await firstFreeSlug(slugFromName(tag.name), isTaken));
   const path = tagPath(slug);
   // The address is assigned below; until then the row needs a unique placeholder.
   const { id } = await tx.tag.create({
@@ -72,12 +73,4 @@ async function findTags(tx: Tx, names: string[]): Promise<Map<string, number>> {
     ...synonyms.map((row): [string, number] => [row.name, row.tagId]),
     ...tags.map((row): [string, number] => [row.name, row.id]),
   ]);
-}
-
-async function freeSlug(tx: Tx, base: string): Promise<string> {
-  for (let suffix = 1; ; suffix += 1) {
-    const slug = suffix === 1 ? base : `${base}-${suffix}`;
-    const taken = await tx.tag.findUnique({ where: { slug }, select: { id: true } });
-    if (!taken) return slug;
-  }
 }
