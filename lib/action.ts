@@ -76,7 +76,7 @@ async function answer<T>(run: () => Promise<ActionResult<T>>): Promise<ActionRes
       return { ok: false, code: error.code, message: error.user, fields: error.fields };
     const requestId = (await headers()).get(internalHeaders.requestId) ?? crypto.randomUUID();
     log.error({ err: error, requestId }, "action failed");
-    const message = `出了意外，这次没有保存。请稍后再试；如果还不行，请把编号 ${requestId.slice(0, 8)} 告诉管理员。`;
+    const message = `出了意外，这次没有保存。请稍后再试；如果还不行，请把编号 ${requestId} 告诉管理员。`;
     return { ok: false, code: "FAILED", message, fields: {} };
   }
 }

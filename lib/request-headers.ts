@@ -4,7 +4,7 @@
  */
 export const internalHeaders = {
   /** Network address of the visitor, seen through TRUST_PROXY. */
-  client: "x-lukan-client",
+  client: "x-lukan-client-address",
   /** Path and query of the request, so that a sign-in can lead back to it. */
   path: "x-lukan-path",
   requestId: "x-request-id",

@@ -1,0 +1,29 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { ActionResult } from "#lib/action-result";
+
+export type Refusal = Extract<ActionResult<unknown>, { ok: false }>;
+
+const offline: Refusal = {
+  ok: false,
+  code: "UNAVAILABLE",
+  message: "没有连上服务器，这次没有保存。内容还在页面上，请检查网络后再试。",
+  fields: {},
+};
+
+/**
+ * Runs a server action from a button, a menu or a form: says while it runs, keeps its refusal, and calls
+ * `onDone` after success. A broken line becomes a refusal too, so that nothing typed is lost.
+ */
+export function useAction<I, T>(action: (input: I) => Promise<ActionResult<T>>, onDone?: (data: T) => void) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const run = (input: I) =>
+    startTransition(async () => {
+      const result = await action(input).catch(() => offline);
+      startTransition(() => setRefusal(result.ok ? null : result));
+      if (result.ok) onDone?.(result.data);
+    });
+  return { run, isPending, refusal, clear: () => setRefusal(null) };
+}
