@@ -35,12 +35,17 @@ async function install(withDevelopment) {
     say(`正在安装依赖……已经 ${seconds} 秒，约 ${countPackages()} / ${total} 个包`);
   }, 5_000);
   try {
-    const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-      ...process.env,
-      // npm deletes node_modules first: it must not run on the Node inside.
-      PATH: pathWithoutModules(),
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    });
+    // Not `npm ci`: it refuses a lock file that lacks packages of other platforms, which mirrors often don't have.
+    const code = await run(
+      "npm",
+      ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+      {
+        ...process.env,
+        // npm may replace the Node in node_modules: it must not run on it.
+        PATH: pathWithoutModules(),
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      },
+    );
     if (code !== 0) throw new Error("依赖没有装好，原因见上面 npm 的输出。请检查网络和 npm 源，然后重试。");
   } finally {
     clearInterval(report);
@@ -61,7 +66,7 @@ function isInstalled(withDevelopment) {
     if (path === "") return true;
     const found = installed[path];
     if (!found) return wanted.optional || wanted.devOptional || (wanted.dev && !withDevelopment);
-    return found.version === wanted.version;
+    return found.version === wanted.version && existsSync(path);
   });
 }
 

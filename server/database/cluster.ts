@@ -120,7 +120,8 @@ function run({ user }: Cluster, program: string, args: string[]) {
     ...user,
     // The user that PostgreSQL runs as may not enter the folder that we were started in.
     cwd: "/",
-    // Nothing like PGDATA or PGPORT from outside; messages in English, to be searched for.
-    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    // Nothing like PGDATA or PGPORT from outside; messages in English, to be searched for;
+    // NODE_ENV only because Next's types demand it.
+    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" },
   });
 }
