@@ -37,10 +37,7 @@ const maxVariantHeight = 16_000;
  * @throws DomainError INVALID where it is no picture of a kind we take, or larger than we decode
  */
 export async function inspectImage(bytes: Buffer): Promise<ImageFacts> {
-  // The limit is checked below, so that too large and not a picture are told apart.
-  const facts = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null);
+  const facts = await readHeader(bytes).catch(() => null);
   const mimeType = facts && mimeTypes[facts.format];
   if (!mimeType)
     throw new DomainError("INVALID", {
@@ -89,6 +86,11 @@ export async function rasterise(bytes: Buffer): Promise<Buffer> {
       .png()
       .toBuffer(),
   );
+}
+
+async function readHeader(bytes: Buffer) {
+  // Nothing is decoded, so no limit is needed yet: too large and not a picture get different answers.
+  return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
 async function encodeAll(bytes: Buffer, widths: number[]): Promise<Variant[]> {

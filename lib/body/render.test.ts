@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { bodyMediaIds, renderBody } from "#lib/body/render";
+import { type Block, type Body, bodySchema } from "#lib/body/schema";
+import type { Picture } from "#lib/media/schema";
+
+const render = (...content: unknown[]) => renderBody(bodySchema.parse({ type: "doc", content }), new Map());
+const text = (words: string, marks: unknown[] = []) => ({ type: "text", text: words, marks });
+const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
+const cell = (type: string, words: string, attrs = {}) => ({
+  type,
+  attrs,
+  content: [paragraph(text(words))],
+});
+const row = (...content: unknown[]) => ({ type: "tableRow", content });
+
+test("words are text, whatever they look like", () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, unit: fc.constantFrom(..."<>&\"'/scripton=字 ") }), (words) => {
+      const html = render(paragraph(text(words)));
+      expect(html.slice(3, -4)).not.toMatch(/[<>]/);
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});
+
+test("marks nest in their order; links to other sites are not vouched for", () => {
+  const link = (href: string) => ({ type: "link", attrs: { href } });
+  expect(render(paragraph(text("加粗", [{ type: "bold" }, link("/a?b=1&c=2")])))).toBe(
+    '<p><strong><a href="/a?b=1&amp;c=2">加粗</a></strong></p>',
+  );
+  expect(render(paragraph(text("法院", [link("https://example.com/")])))).toContain(
+    'rel="noopener nofollow"',
+  );
+});
+
+test("footnotes are numbered by their place and lead back", () => {
+  const note = (words: string) => ({ type: "footnote", attrs: { text: words } });
+  const html = render(paragraph(text("甲"), note("第一")), paragraph(text("乙"), note("<第二>")));
+  expect(html).toContain('<a href="#note-2" id="note-ref-2" aria-label="注 2">2</a>');
+  expect(html).toContain(
+    '<li id="note-2">&lt;第二&gt; <a href="#note-ref-2" aria-label="回到正文">↩</a></li>',
+  );
+  expect(html.indexOf('id="note-1"')).toBeLessThan(html.indexOf('id="note-2"'));
+});
+
+test("a table scrolls inside itself, has its head apart and keeps its spans", () => {
+  const html = render({
+    type: "table",
+    content: [
+      row(cell("tableHeader", "项目"), cell("tableHeader", "期限")),
+      row(cell("tableHeader", "上诉"), cell("tableCell", "十五日", { colspan: 2, rowspan: 3 })),
+    ],
+  });
+  expect(html).toContain('<div class="table-frame" role="region" aria-label="表格" tabindex="0"><table>');
+  expect(html).toContain('<thead><tr><th scope="col">项目</th><th scope="col">期限</th></tr></thead>');
+  expect(html).toContain('<tr><th scope="row">上诉</th><td colspan="2" rowspan="3">十五日</td></tr>');
+});
+
+test("a tight list has no paragraphs, a second paragraph stays one", () => {
+  const item = (...content: unknown[]) => ({ type: "listItem", content });
+  const one = paragraph(text("一"));
+  expect(render({ type: "bulletList", content: [item(one)] })).toBe("<ul><li>一</li></ul>");
+  expect(render({ type: "orderedList", attrs: { start: 3 }, content: [item(one, one)] })).toBe(
+    '<ol start="3"><li>一<p>一</p></li></ol>',
+  );
+});
+
+test("a figure has size, formats, caption and its own words; a picture that is gone is left out", () => {
+  const picture: Picture = {
+    ...{ id: 7, sha256: "ab".repeat(32), width: 1200, height: 800, widths: [320, 640, 960, 1200] },
+    ...{ alt: "库里的", focalX: 0.5, focalY: 0.5 },
+  };
+  const image = (mediaId: number): Block => ({
+    type: "image",
+    attrs: { mediaId, alt: '房屋"钥匙"', caption: "图一" },
+  });
+  const body: Body = { type: "doc", content: [image(7), { type: "blockquote", content: [image(8)] }] };
+  expect(bodyMediaIds(body)).toEqual([7, 8]);
+  const html = renderBody(body, new Map([[7, picture]]));
+  expect(html.match(/<figure>/g)).toHaveLength(1);
+  expect(html).toContain('alt="房屋&quot;钥匙&quot;" width="1200" height="800" loading="lazy"');
+  expect(html).toContain(`<source type="image/avif" srcset="/media/${"ab".repeat(16)}/320.avif 320w, `);
+  expect(html).toContain("<figcaption>图一</figcaption>");
+});
