@@ -28,8 +28,8 @@ export async function applyMigrations(): Promise<string[]> {
 export async function resetDatabase(): Promise<string[]> {
   const others = await db().$queryRaw<unknown[]>`
     SELECT 1 FROM pg_stat_activity
-    WHERE (datname = current_database() AND application_name LIKE 'lukan%' OR application_name LIKE 'lukan-owner %')
-      AND application_name NOT LIKE ${`% ${process.pid}`}`;
+    WHERE datname = current_database() AND application_name LIKE 'lukan%'
+      AND application_name <> ${`lukan ${process.pid}`}`;
   if (others.length > 0)
     throw new DomainError("CONFLICT", {
       user: "站点正在使用这个数据库，没有清空。请先停下站点，再运行一次。",

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DiffTarget } from "@prisma/schema-engine-wasm";
 import { formatOffset } from "#lib/clock";
 import { DomainError } from "#lib/errors";
 import { withSchemaEngine } from "#lib/migrations/engine";
@@ -34,21 +33,22 @@ export async function writeMigration(name: string, { rewrite = false } = {}): Pr
 
 /** SQL that leads from one schema file to another; without a first one, from nothing. Empty where they are equal. */
 export async function diffSchemas(from: string | undefined, to: string): Promise<string> {
-  const target = (path: string): DiffTarget => ({
-    tag: "schemaDatamodel",
-    files: [{ path, content: readFileSync(path, "utf8") }],
-  });
-  return diff(from ? target(from) : { tag: "empty" }, target(to));
-}
-
-async function diff(from: DiffTarget, to: DiffTarget): Promise<string> {
   // The engine insists on a connection, though it only compares files here.
   return withSchemaEngine(async (engine) => {
-    const filters = { externalTables: [], externalEnums: [] };
-    const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters });
+    const { stdout } = await engine.diff({
+      from: from ? { tag: "schemaDatamodel", files: read(from) } : { tag: "empty" },
+      to: { tag: "schemaDatamodel", files: read(to) },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
     const sql = stdout?.trim() ?? "";
     return sql === "-- This is an empty migration." ? "" : `${sql}\n`;
   });
+}
+
+function read(path: string) {
+  return [{ path, content: readFileSync(path, "utf8") }];
 }
 
 function timestamp(): string {

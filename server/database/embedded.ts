@@ -16,6 +16,13 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  /** Used where it is free, else another one. */
+  port?: number;
+  /** Settings of PostgreSQL over our own; tests trade durability for speed. */
+  settings?: Record<string, string>;
+}
+
 const defaultPort = 54329;
 const databaseName = "lukan";
 
@@ -24,14 +31,17 @@ const databaseName = "lukan";
  * and owns it until stop(). While owned, a server that ends by itself is started again.
  * @throws DomainError CONFLICT (owned by another process), UNAVAILABLE (folder not usable, server doesn't start)
  */
-export async function startEmbedded(dataDir: string, port: number = defaultPort): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  { port = defaultPort, settings }: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
   try {
     mkdirSync(dataDir, { recursive: true });
     const { DATABASE_PASSWORD: password } = readSecrets(dataDir);
     const cluster = await locateCluster(dataDir);
     await step("正在初始化数据库", () => initializeCluster(cluster, password));
     const own = async (at: number) => {
-      const running = await step("正在启动数据库", () => startCluster(cluster, at));
+      const running = await step("正在启动数据库", () => startCluster(cluster, at, settings));
       const ownership = await takeOwnership(urlOf(running.port, password, "postgres"), dataDir);
       return { port: running.port, ownership };
     };

@@ -60,7 +60,7 @@ async function openOwn({ dataDir = env().DATA_DIR, port }: Options): Promise<Pre
     await step("正在连接数据库", () => checkExternal(given));
     return { stop: closeDb };
   }
-  const embedded = await startEmbedded(dataDir, port);
+  const embedded = await startEmbedded(dataDir, { port });
   process.env.DATABASE_URL = embedded.url;
   return {
     stop: async () => {

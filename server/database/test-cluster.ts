@@ -1,0 +1,65 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { closeDb } from "#lib/db";
+import { applyMigrations } from "#lib/migrations/commands";
+import { stopCluster } from "#server/database/cluster";
+import { startEmbedded } from "#server/database/embedded";
+import { locateCluster } from "#server/database/location";
+import { anyFreePort } from "#server/database/ports";
+
+/**
+ * One embedded PostgreSQL for a whole run of Vitest: its database is the migrated template that
+ * lib/testing/database.ts clones.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  // Open to the user that runs PostgreSQL for root.
+  chmodSync(folder, 0o755);
+  const database = await startEmbedded(folder, { port: await anyFreePort(), settings: withoutDurability });
+  const end = async () => {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    process.env.DATABASE_URL = database.url;
+    await applyMigrations();
+    await closeDb();
+    project.provide("templateUrl", database.url);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return end;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The migrated database that tests clone; nobody may stay connected to it. */
+    templateUrl: string;
+  }
+}
+
+const prefix = "lukan-test-";
+const withoutDurability = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+/** Ends and removes the clusters of runs that were killed. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    if (isAlive(Number(name.slice(prefix.length).split("-")[0]))) continue;
+    const folder = join(tmpdir(), name);
+    await stopCluster(await locateCluster(folder)).catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Someone else's process.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
