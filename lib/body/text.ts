@@ -111,5 +111,5 @@ export function excerpt(text: string, limit = 90): string {
   if (characters.length <= limit) return characters.join("");
   const cut = characters.slice(0, limit).join("");
   const end = Math.max(cut.lastIndexOf("。"), cut.lastIndexOf("！"), cut.lastIndexOf("？"));
-  return end >= cut.length / 2 ? cut.slice(0, end + 1) : `${characters.slice(0, limit - 1).join("")}…`;
+  return end + 1 >= cut.length / 2 ? cut.slice(0, end + 1) : `${characters.slice(0, limit - 1).join("")}…`;
 }

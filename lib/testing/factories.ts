@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#lib/accounts/actor";
+import { systemActor } from "#lib/accounts/actor";
+import { createArticle, publishArticle } from "#lib/articles/commands";
+import { type Content, contentSchema } from "#lib/articles/schema";
+import type { Body } from "#lib/body/schema";
+import { createCategory } from "#lib/categories/commands";
+import { createCategorySchema } from "#lib/categories/schema";
+import { db } from "#lib/db";
+import { createLawyer } from "#lib/lawyers/commands";
+import { createLawyerSchema } from "#lib/lawyers/schema";
+import type { Role } from "#prisma/enums";
+
+export const system = systemActor("测试");
+
+/** A body of these paragraphs. */
+export function buildBody(...paragraphs: string[]): Body {
+  return {
+    type: "doc",
+    content: paragraphs.map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
+  };
+}
+
+/** An account of this role, and who acts when it signs in. */
+export async function buildActor(role: Role, lawyerId: number | null = null): Promise<Actor> {
+  const { id, name } = await db().account.create({
+    data: { email: `${randomUUID()}@example.com`, name: `测试${role}`, role, lawyerId },
+    select: { id: true, name: true },
+  });
+  return { accountId: id, name, role, lawyerId, sessionId: null };
+}
+
+export async function buildCategory(
+  fields: { name?: string; slug?: string; parentId?: number | null } = {},
+): Promise<{ id: number; path: string }> {
+  const slug = fields.slug ?? `c-${randomUUID().slice(0, 8)}`;
+  return createCategory(system, createCategorySchema.parse({ name: "婚姻家事", ...fields, slug }));
+}
+
+export async function buildLawyer(fields: { name?: string } = {}): Promise<{ id: number; path: string }> {
+  return createLawyer(
+    system,
+    createLawyerSchema.parse({ name: "沈砚秋", slug: `l-${randomUUID().slice(0, 8)}`, ...fields }),
+  );
+}
+
+/** Content that may be published: category and lawyer are made where none are given. */
+export async function buildContent(fields: Partial<Content> = {}): Promise<Content> {
+  return contentSchema.parse({
+    title: "离婚时婚前房产怎么分",
+    body: buildBody("婚前买的房子，原则上归买的一方。"),
+    ...fields,
+    categoryId: fields.categoryId === undefined ? (await buildCategory()).id : fields.categoryId,
+    authorId: fields.authorId === undefined ? (await buildLawyer()).id : fields.authorId,
+  });
+}
+
+/** A published article. */
+export async function buildArticle(
+  fields: Partial<Content> = {},
+  actor: Actor = system,
+): Promise<{ id: number; path: string; number: number; content: Content }> {
+  const content = await buildContent(fields);
+  const { id, number } = await createArticle(actor, content);
+  const { path } = await publishArticle(system, { id, revision: number, minor: false });
+  return { id, path, number, content };
+}
+
+/** The surrogate keys of the newest invalidation. */
+export async function lastInvalidation(): Promise<Set<string>> {
+  const row = await db().invalidationLog.findFirst({ orderBy: { id: "desc" }, select: { keys: true } });
+  return new Set(row?.keys);
+}
