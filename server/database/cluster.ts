@@ -91,6 +91,14 @@ export async function stopCluster(cluster: Cluster): Promise<void> {
   ]);
 }
 
+/** Gives the cluster's user another password; the cluster must not run. */
+export async function setPassword(cluster: Cluster, password: string): Promise<void> {
+  const args = ["--single", "-D", cluster.directory, "postgres"];
+  const running = run(cluster, cluster.binaries.postgres, args);
+  running.child.stdin?.end(`ALTER USER ${databaseUser} PASSWORD '${password.replaceAll("'", "''")}'\n`);
+  await running;
+}
+
 /** @returns null, or PostgreSQL's last words */
 async function startOnce(cluster: Cluster, options: Record<string, string>): Promise<string | null> {
   const log = join(cluster.directory, "start.log");

@@ -2,7 +2,14 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import pg from "pg";
 import { DomainError } from "#lib/errors";
-import { databaseUser, initializeCluster, startCluster, stopCluster } from "#server/database/cluster";
+import {
+  type Cluster,
+  databaseUser,
+  initializeCluster,
+  setPassword,
+  startCluster,
+  stopCluster,
+} from "#server/database/cluster";
 import { guardDatabase } from "#server/database/guard";
 import { locateCluster } from "#server/database/location";
 import { takeOwnership } from "#server/database/ownership";
@@ -25,6 +32,7 @@ export interface EmbeddedOptions {
 
 const defaultPort = 54329;
 const databaseName = "lukan";
+const wrongPassword = "28P01";
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or takes over the one that a killed process left running,
@@ -42,12 +50,12 @@ export async function startEmbedded(
     await step("正在初始化数据库", () => initializeCluster(cluster, password));
     const own = async (at: number) => {
       const running = await step("正在启动数据库", () => startCluster(cluster, at, settings));
-      const ownership = await takeOwnership(urlOf(running.port, password, "postgres"), dataDir);
-      return { port: running.port, ownership };
+      const url = urlOf(running.port, password, "postgres");
+      return { port: running.port, url, ownership: await takeOwnership(url, dataDir) };
     };
-    const owned = await own(port);
+    const owned = await withPassword(cluster, password, () => own(port));
     if (owned.port !== port) say(`端口 ${port} 已被占用，数据库改用端口 ${owned.port}`);
-    await createDatabase(urlOf(owned.port, password, "postgres"));
+    await createDatabase(owned.url);
     const guard = guardDatabase(owned.ownership, async () => (await own(owned.port)).ownership);
     return {
       url: urlOf(owned.port, password),
@@ -76,6 +84,19 @@ export function findEmbedded(dataDir: string): string | null {
   }
 }
 
+/** Someone who lost the file of secrets has a new password by now: a server that we started ourselves takes it. */
+async function withPassword<T>(cluster: Cluster, password: string, own: () => Promise<T>): Promise<T> {
+  const ranBefore = readPostmaster(cluster.directory) !== null;
+  try {
+    return await own();
+  } catch (error) {
+    if (ranBefore || (error as NodeJS.ErrnoException).code !== wrongPassword) throw error;
+    await stopCluster(cluster);
+    await setPassword(cluster, password);
+    return own();
+  }
+}
+
 function urlOf(port: number, password: string, database = databaseName): string {
   return `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${database}`;
 }
@@ -90,9 +111,9 @@ async function createDatabase(url: string): Promise<void> {
 
 function explainFailure(error: unknown, dataDir: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code !== "28P01") return unusable(dataDir, error);
+  if (code !== wrongPassword) return unusable(dataDir, error);
   return new DomainError("UNAVAILABLE", {
-    user: `${dataDir}/secrets 里的 DATABASE_PASSWORD 与 ${dataDir}/postgres 不符。请恢复原来的 secrets 文件。`,
+    user: `${dataDir}/secrets 里的 DATABASE_PASSWORD 与 ${dataDir}/postgres 不符。请停下正在运行的站点，再启动一次。`,
     log: message,
   });
 }
