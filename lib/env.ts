@@ -24,6 +24,7 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, "要以 smtp:// 或 smtps:// 开头")
     .optional(),
   TRUST_PROXY: z.string().default(""),
+  METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,0 +1,92 @@
+import { createServer } from "node:http";
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import { ensureBuild, sourceHash } from "#server/build";
+import { answerClientError } from "#server/client-errors";
+import { prepareDatabase } from "#server/database/prepare";
+import { type FirstAdmin, firstRun } from "#server/first-run";
+import { listen } from "#server/listen";
+import { sendMessage } from "#server/messages";
+import { setNextEnvironment, startNext } from "#server/next-app";
+import { prepareSecrets } from "#server/secrets";
+import { publicSecurityHeaders } from "#server/security-headers";
+import { drain, Shutdown } from "#server/shutdown";
+import { createSite } from "#server/site";
+import { explain, say, step } from "#server/steps";
+
+const dir = process.cwd();
+const isDev = process.argv.includes("--dev");
+const shutdown = new Shutdown();
+
+/** Next's types call it read-only; this is the one place that decides it, before Next is loaded. */
+function setMode(): void {
+  Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production" });
+}
+
+/** Starts everything in the order in which one thing needs the other; shutdown goes backwards. */
+async function start(): Promise<void> {
+  setMode();
+  const isPortGiven = Boolean(process.env.PORT);
+  const { HOST, PORT: wished } = env();
+  const server = createServer({ keepAliveTimeout: 65_000 });
+  server.on("clientError", (error, socket) =>
+    answerClientError(error, socket, publicSecurityHeaders(env().SITE_URL)),
+  );
+  // Listening comes first: the address of the site follows from the port, and a taken one is said at once.
+  const port = await listen(server, { host: HOST, port: wished, isFixed: isPortGiven });
+  shutdown.add("HTTP server", () => drain(server));
+  process.env.PORT = String(port);
+  if (port !== wished) say(`端口 ${wished} 已被占用，改用端口 ${port}`);
+  const siteUrl = env().SITE_URL;
+  const messageHeaders = publicSecurityHeaders(siteUrl);
+  server.on("request", (request, response) => sendMessage(request, response, 503, messageHeaders));
+
+  prepareSecrets();
+  const database = await prepareDatabase();
+  shutdown.add("database", () => database.stop());
+  const admin = await step("正在准备首次启动的内容", () => firstRun(say));
+
+  const sources = sourceHash(dir);
+  setNextEnvironment(sources, env().AUTH_SECRET ?? "");
+  if (!isDev) await step("正在构建网站", () => build(sources));
+  const next = await step("正在启动网站", () => startNext({ server, dir, host: HOST, port, isDev }));
+  shutdown.add("Next", () => next.close());
+  const site = await createSite({ handleByNext: next.handler, messageHeaders, isDev });
+  shutdown.add("page cache", () => site.close());
+  server.removeAllListeners("request");
+  server.on("request", site.handler);
+  say(`律刊已启动：${siteUrl}`);
+  if (admin) sayFirstSignIn(siteUrl, admin);
+}
+
+function build(sources: string): Promise<void> {
+  return ensureBuild(dir, process.env.LUKAN_DIST_DIR || ".next", sources, (child) => {
+    shutdown.add("build", () => void child.kill());
+  });
+}
+
+function sayFirstSignIn(siteUrl: string, { email, password }: FirstAdmin): void {
+  say(`后台：${siteUrl}/admin　邮箱：${email}　一次性密码：${password}（首次登录后须修改，只显示这一次）`);
+}
+
+async function stop(exitCode: number): Promise<void> {
+  const isFirst = !shutdown.isRunning;
+  const done = shutdown.run();
+  if (isFirst) {
+    await done;
+    process.exit(exitCode);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "bug: the process stops");
+  void stop(1);
+});
+
+try {
+  await start();
+} catch (error) {
+  if (!shutdown.isRunning) say(explain(error));
+  await stop(1);
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { escapeHtml } from "#lib/html";
+
+/** What the server says by itself, where Next is not asked or can't answer. */
+const messages = {
+  400: { title: "请求有误", text: "网址或请求的格式不正确。" },
+  403: { title: "请求被拒绝", text: "这个请求来自别的网站，没有执行。请回到本站页面重新操作。" },
+  404: { title: "没有找到", text: "这个网址上没有内容。" },
+  405: { title: "不支持这种请求", text: "这个网址只能浏览。" },
+  411: { title: "请求不完整", text: "请求没有说明内容的长度，没有执行。" },
+  413: { title: "内容太大", text: "提交的内容超过了大小限制，没有保存。请减小后重试。" },
+  414: { title: "网址太长", text: "网址超过了长度限制。" },
+  431: { title: "请求头太大", text: "请清除本站的 Cookie 后重试。" },
+  500: { title: "出错了", text: "这个页面暂时打不开，错误已经记录。" },
+  503: { title: "暂时无法访问", text: "网站正在启动或维护，请稍后刷新。" },
+} as const;
+
+export type MessageStatus = keyof typeof messages;
+
+/** A whole page in Chinese that needs nothing but these lines. */
+export function messageHtml(status: MessageStatus): string {
+  const { title, text } = messages[status];
+  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>body{font-family:sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;line-height:1.8}</style></head><body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="/">返回首页</a></p></body></html>`;
+}
+
+/**
+ * Answers with one of the server's own pages; it is never stored anywhere.
+ * @param common headers as names and values in turn
+ */
+export function sendMessage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: MessageStatus,
+  common: readonly string[],
+): void {
+  const body = Buffer.from(messageHtml(status));
+  const headers = ["Content-Type", "text/html; charset=utf-8", "Content-Length", String(body.length)];
+  headers.push("Cache-Control", "no-store", ...common);
+  if (status === 405) headers.push("Allow", "GET, HEAD");
+  if (status === 503) headers.push("Retry-After", "5");
+  response.writeHead(status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}

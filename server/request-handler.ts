@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "#lib/log";
+import type { ClientAddressReader } from "#server/client-address";
+import { findFile, sendFile } from "#server/files";
+import { sendMessage } from "#server/messages";
+import { answerProbe, isProbe } from "#server/probes";
+import type { PublicSite } from "#server/public-site";
+import { isRequestLogOn, logRequest, nextRequestId } from "#server/request-log";
+import { isStaffPath, type StaffArea } from "#server/staff-area";
+
+interface Settings {
+  publicSite: PublicSite;
+  staffArea: StaffArea;
+  probes: Parameters<typeof answerProbe>[3];
+  readClientAddress: ClientAddressReader;
+  messageHeaders: readonly string[];
+}
+
+/** Every request of the process: who asked, then which of the four areas answers. */
+export function createRequestHandler(settings: Settings) {
+  const { publicSite, staffArea, probes, readClientAddress, messageHeaders } = settings;
+
+  async function dispatch(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
+    const path = request.url?.split("?")[0] ?? "";
+    if (isStaffPath(path)) return staffArea.answer(request, response, client);
+    response.setHeader("X-Request-Id", client.id);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (isRead && isProbe(path)) return answerProbe(request, response, path, probes);
+    const file = isRead ? findFile(path) : null;
+    if (file) return sendFile(request, response, file, messageHeaders);
+    return publicSite.answer(request, response);
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (!isRequestLogOn && publicSite.answerHit(request, response)) return;
+    const client = identify(request, readClientAddress);
+    if (isRequestLogOn) logRequest(request, response, client);
+    if (isRequestLogOn && publicSite.answerHit(request, response)) return;
+    dispatch(request, response, client).catch((error: unknown) => {
+      log.error({ err: error, id: client.id }, "request failed");
+      if (response.headersSent) response.destroy();
+      else sendMessage(request, response, 500, messageHeaders);
+    });
+  };
+}
+
+interface Client {
+  id: string;
+  address: string;
+}
+
+function identify(request: IncomingMessage, readClientAddress: ClientAddressReader): Client {
+  const forwarded = request.headers["x-forwarded-for"];
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
+  return {
+    id: nextRequestId(),
+    address: readClientAddress(request.socket.remoteAddress ?? "", forwardedFor),
+  };
+}
