@@ -47,13 +47,12 @@ export async function relateArticle(tx: Tx, articleId: number): Promise<string[]
 }
 
 /** Computes one article's own list again, after an editor pinned or banned something in it. */
-export async function relateOwnList(tx: Tx, articleId: number): Promise<string[]> {
+export async function relateOwnList(tx: Tx, articleId: number): Promise<void> {
   const tree = await listCategories(tx);
   const [subject] = await loadFacts(tx, [articleId]);
   const lists = await loadLists(tx, [articleId]);
   const scored = subject ? await scoreCandidates(tx, subject, tree, []) : [];
-  const changed = await storeLists(tx, lists, new Map([[articleId, best(lists.get(articleId), scored)]]));
-  return changed.map(keys.related);
+  await storeLists(tx, lists, new Map([[articleId, best(lists.get(articleId), scored)]]));
 }
 
 /**

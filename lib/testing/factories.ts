@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { systemActor } from "#lib/accounts/actor";
 import { createArticle, publishArticle } from "#lib/articles/commands";
-import { type Content, contentSchema } from "#lib/articles/schema";
+import { type Content, contentSchema, importArticleSchema } from "#lib/articles/schema";
 import type { Body } from "#lib/body/schema";
 import { createCategory } from "#lib/categories/commands";
 import { createCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
+import { importArticles } from "#lib/importing/commands";
 import { createLawyer } from "#lib/lawyers/commands";
 import { createLawyerSchema } from "#lib/lawyers/schema";
 import type { Role } from "#prisma/enums";
@@ -70,4 +72,35 @@ export async function buildArticle(
 export async function lastInvalidation(): Promise<Set<string>> {
   const row = await db().invalidationLog.findFirst({ orderBy: { id: "desc" }, select: { keys: true } });
   return new Set(row?.keys);
+}
+
+let titles = 0;
+
+/**
+ * An article as an import brings it, published unless publishedAt is null. Its title has nothing in common with any
+ * other, while those of buildArticle are alike and would count as near-duplicates.
+ */
+export async function importArticle(
+  fields: Partial<z.input<typeof importArticleSchema>> = {},
+): Promise<{ id: number; path: string | null }> {
+  titles += 1;
+  const input = importArticleSchema.parse({
+    title: String.fromCodePoint(0x4e00 + titles * 3, 0x4e01 + titles * 3, 0x4e02 + titles * 3),
+    body: buildBody("正文。"),
+    publishedAt: new Date("2026-03-01T01:00:00Z"),
+    categoryId: fields.categoryId ?? (await buildCategory()).id,
+    authorId: fields.authorId ?? (await buildLawyer()).id,
+    ...fields,
+  });
+  const [made] = await importArticles(system, [input]);
+  if (!made) throw new Error("the import made no article");
+  return made;
+}
+
+/** The newest entry of the audit log. */
+export async function lastAudit() {
+  return db().auditLog.findFirst({
+    orderBy: { id: "desc" },
+    select: { action: true, subjectId: true, actorName: true, detail: true },
+  });
 }
