@@ -16,7 +16,7 @@ const stamp = join(root, "prisma/generated/.made-from");
 process.chdir(root);
 try {
   const [file, ...args] = process.argv.slice(2);
-  await install(file === "scripts/test.ts");
+  await install(!/^(server|cli)\//.test(file));
   await generateClient();
   await handOver([file, ...args]);
 } catch (error) {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { DomainError } from "#lib/errors";
 
-const oldestServer = 14;
+const oldestServer = 15;
 
 /**
  * Looks whether the database of DATABASE_URL can be used.

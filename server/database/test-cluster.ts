@@ -15,7 +15,7 @@ import { anyFreePort } from "#server/database/ports";
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${testFolderPrefix}${process.pid}-`));
   // Open to the user that runs PostgreSQL for root.
   chmodSync(folder, 0o755);
   const database = await startEmbedded(folder, { port: await anyFreePort(), settings: withoutDurability });
@@ -42,16 +42,23 @@ declare module "vitest" {
   }
 }
 
-const prefix = "lukan-test-";
+/** Folders of tests in the system's temporary folder; the id of the process that made one follows. */
+export const testFolderPrefix = "lukan-test-";
+
 const withoutDurability = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** Ends and removes the clusters of runs that were killed. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    if (isAlive(Number(name.slice(prefix.length).split("-")[0]))) continue;
+/** Ends and removes the clusters of runs that were killed, and of this process. */
+export async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(testFolderPrefix))) {
+    const owner = Number(name.slice(testFolderPrefix.length).split("-")[0]);
+    if (owner !== process.pid && isAlive(owner)) continue;
     const folder = join(tmpdir(), name);
-    await stopCluster(await locateCluster(folder)).catch(() => {});
-    rmSync(folder, { recursive: true, force: true });
+    try {
+      await stopCluster(await locateCluster(folder));
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's folder: theirs to remove.
+    }
   }
 }
 

