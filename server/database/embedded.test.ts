@@ -154,7 +154,7 @@ async function startWriter(rows: number) {
       console.log(id);
     }`;
   const owner = spawn("node", ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   let last = 0;
   const lines = createInterface(owner.stdout);
