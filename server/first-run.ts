@@ -11,18 +11,24 @@ export interface FirstAdmin {
   password: string;
 }
 
+const actor = systemActor("首次启动");
+
 /**
- * What an empty database needs before the site can be used: demo content (DEMO=0: none) and the first account.
- * Goes on where a run before was cut short; later it does nothing.
- * @returns the first account where it was made now
+ * Fills an empty site: demo content, or with DEMO=0 only the firm's default settings. Goes on where a run before
+ * was cut short; later it does nothing.
  */
-export async function firstRun(onStep: (step: string) => void): Promise<FirstAdmin | null> {
-  const actor = systemActor("首次启动");
-  const { DEMO, ADMIN_EMAIL, ADMIN_PASSWORD } = env();
-  if (await isSiteEmpty()) {
-    if (DEMO === "1") await fillDemoSite(actor, onStep);
-    // The firm's settings, once stored, say that the site is no longer empty.
-    else await changeSettings(actor, { group: "firm", value: firmSchema.parse({}) });
-  }
+export async function fillEmptySite(onStep: (step: string) => void): Promise<void> {
+  if (!(await isSiteEmpty())) return;
+  if (env().DEMO === "1") await fillDemoSite(actor, onStep);
+  // The firm's settings, once stored, say that the site is no longer empty.
+  else await changeSettings(actor, { group: "firm", value: firmSchema.parse({}) });
+}
+
+/**
+ * Makes the first account; the last step of a start, because its password is shown only once.
+ * @returns null where the site has an account already
+ */
+export async function makeFirstAdmin(): Promise<FirstAdmin | null> {
+  const { ADMIN_EMAIL, ADMIN_PASSWORD } = env();
   return createFirstAdmin(actor, { email: ADMIN_EMAIL, password: ADMIN_PASSWORD ?? null });
 }

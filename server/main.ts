@@ -4,7 +4,7 @@ import { log } from "#lib/log";
 import { ensureBuild, sourceHash } from "#server/build";
 import { answerClientError } from "#server/client-errors";
 import { prepareDatabase } from "#server/database/prepare";
-import { type FirstAdmin, firstRun } from "#server/first-run";
+import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
 import { setNextEnvironment, startNext } from "#server/next-app";
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   prepareSecrets();
   const database = await prepareDatabase();
   shutdown.add("database", () => database.stop());
-  const admin = await step("正在准备首次启动的内容", () => firstRun(say));
+  await step("正在准备首次启动的内容", () => fillEmptySite(say));
 
   const sources = sourceHash(dir);
   setNextEnvironment(sources, env().AUTH_SECRET ?? "");
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   server.removeAllListeners("request");
   server.on("request", site.handler);
   say(`律刊已启动：${siteUrl}`);
+  const admin = await makeFirstAdmin();
   if (admin) sayFirstSignIn(siteUrl, admin);
 }
 
