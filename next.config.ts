@@ -37,6 +37,8 @@ const config: NextConfig = {
   experimental: {
     globalNotFound: true,
     inlineCss: true,
+    // Types of routes come in by next-env.d.ts; otherwise each build rewrites tsconfig.json for its folder.
+    strictRouteTypes: true,
     serverActions: { bodySizeLimit: "4mb" },
   },
 };

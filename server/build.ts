@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -34,28 +35,33 @@ export function sourceHash(dir: string): string {
 /**
  * Builds the site for production with Next, unless the build folder already holds these sources.
  * @param hash of sourceHash
- * @param started gets the child process, so that a stop during the build can end it
+ * @param signal ends the build
  * @throws DomainError UNAVAILABLE where the build fails; its own output says why
  */
 export async function ensureBuild(
   dir: string,
   distDir: string,
   hash: string,
-  started: (child: ChildProcess) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const mark = join(dir, distDir, "lukan-sources");
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return;
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], { cwd: dir, stdio: ["ignore", 2, 2] });
-  started(child);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", resolve);
-  });
+  const child = spawn(process.execPath, [next, "build"], { cwd: dir, stdio: ["ignore", 2, 2], signal });
+  const [code] = await once(child, "exit");
   if (code !== 0)
     throw new DomainError("UNAVAILABLE", {
       user: "网站构建失败，原因见上面的输出。改正后重新启动。",
       log: `next build ended with ${code}`,
     });
+  const prerendered = prerenderedRoutes(readFileSync(join(dir, distDir, "prerender-manifest.json"), "utf8"));
+  if (prerendered.length > 0)
+    throw new Error(`prerendered at build time: ${prerendered.join(", ")}; add dynamic = "force-dynamic"`);
   writeFileSync(mark, hash);
+}
+
+/** Pages of ours that Next made at build time: they would show an empty database, and no key could purge them. */
+export function prerenderedRoutes(manifest: string): string[] {
+  const { routes } = JSON.parse(manifest) as { routes: Record<string, unknown> };
+  return Object.keys(routes).filter((route) => route !== "/_not-found" && route !== "/_global-error");
 }

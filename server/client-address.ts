@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { DomainError } from "#lib/errors";
 
 /** Tells the visitor's address from the socket's and from what trusted proxies add to X-Forwarded-For. */
 export type ClientAddressReader = (socketAddress: string, forwardedFor: string | undefined) => string;
@@ -6,7 +7,7 @@ export type ClientAddressReader = (socketAddress: string, forwardedFor: string |
 /**
  * @param trustProxy TRUST_PROXY: empty (believe nobody), a number of proxies in front of us, or their addresses
  *   and CIDR ranges separated by commas
- * @throws Error in Chinese where it is none of these
+ * @throws DomainError INVALID where it is none of these
  */
 export function clientAddressReader(trustProxy: string): ClientAddressReader {
   const setting = trustProxy.trim();
@@ -37,7 +38,9 @@ function addRange(list: BlockList, range: string): void {
   const max = version === 6 ? 128 : 32;
   const prefix = bits === undefined ? max : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN;
   if (version === 0 || !(prefix <= max))
-    throw new Error("环境变量有误：TRUST_PROXY：要写代理的层数，或代理的 IP 地址、CIDR 网段，用逗号分隔");
+    throw new DomainError("INVALID", {
+      user: "环境变量有误：TRUST_PROXY：要写代理的层数，或代理的 IP 地址、CIDR 网段，用逗号分隔",
+    });
   list.addSubnet(address, prefix, version === 6 ? "ipv6" : "ipv4");
 }
 

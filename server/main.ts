@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
 import { ensureBuild, sourceHash } from "#server/build";
+import { clientAddressReader } from "#server/client-address";
 import { answerClientError } from "#server/client-errors";
 import { prepareDatabase } from "#server/database/prepare";
 import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
@@ -27,7 +29,8 @@ function setMode(): void {
 async function start(): Promise<void> {
   setMode();
   const isPortGiven = Boolean(process.env.PORT);
-  const { HOST, PORT: wished } = env();
+  const { HOST, PORT: wished, TRUST_PROXY } = env();
+  const readClientAddress = clientAddressReader(TRUST_PROXY);
   const server = createServer({ keepAliveTimeout: 65_000 });
   server.on("clientError", (error, socket) =>
     answerClientError(error, socket, publicSecurityHeaders(env().SITE_URL)),
@@ -48,35 +51,32 @@ async function start(): Promise<void> {
 
   const sources = sourceHash(dir);
   setNextEnvironment(sources, env().AUTH_SECRET ?? "");
-  if (!isDev) await step("正在构建网站", () => build(sources));
+  const distDir = process.env.LUKAN_DIST_DIR || ".next";
+  if (!isDev) await step("正在构建网站", () => ensureBuild(dir, distDir, sources, shutdown.signal));
   const next = await step("正在启动网站", () => startNext({ server, dir, host: HOST, port, isDev }));
   shutdown.add("Next", () => next.close());
-  const site = await createSite({ handleByNext: next.handler, messageHeaders, isDev });
+  const site = await createSite({ handleByNext: next.handler, readClientAddress, messageHeaders, isDev });
   shutdown.add("page cache", () => site.close());
   server.removeAllListeners("request");
   server.on("request", site.handler);
+  // The last thing started is the first to stop: running requests end while everything they need is there.
+  shutdown.add("running requests", () => drain(server));
   say(`律刊已启动：${siteUrl}`);
   const admin = await makeFirstAdmin();
   if (admin) sayFirstSignIn(siteUrl, admin);
-}
-
-function build(sources: string): Promise<void> {
-  return ensureBuild(dir, process.env.LUKAN_DIST_DIR || ".next", sources, (child) => {
-    shutdown.add("build", () => void child.kill());
-  });
 }
 
 function sayFirstSignIn(siteUrl: string, { email, password }: FirstAdmin): void {
   say(`后台：${siteUrl}/admin　邮箱：${email}　一次性密码：${password}（首次登录后须修改，只显示这一次）`);
 }
 
+/** A start under way is waited for: what it is just starting, such as the database, must not be left behind. */
 async function stop(exitCode: number): Promise<void> {
-  const isFirst = !shutdown.isRunning;
-  const done = shutdown.run();
-  if (isFirst) {
-    await done;
-    process.exit(exitCode);
-  }
+  if (shutdown.signal.aborted) return;
+  shutdown.order();
+  await Promise.race([starting.catch(() => undefined), sleep(5_000)]);
+  await shutdown.closeAll();
+  process.exit(exitCode);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
@@ -85,9 +85,8 @@ process.on("uncaughtException", (error) => {
   void stop(1);
 });
 
-try {
-  await start();
-} catch (error) {
-  if (!shutdown.isRunning) say(explain(error));
-  await stop(1);
-}
+const starting = start();
+starting.catch((error: unknown) => {
+  if (!shutdown.signal.aborted) say(explain(error));
+  void stop(1);
+});

@@ -11,6 +11,12 @@ export interface NextAnswer {
 export type Renderer = (route: string) => Promise<NextAnswer>;
 
 const renderMs = 30_000;
+/** Rendering is CPU work of one thread: more at once would only make all of them late. */
+const rendersAtOnce = 4;
+const waitingMax = 200;
+
+/** More renders wait than can be done in useful time: the visitor should come back a little later. */
+export class Overloaded extends Error {}
 
 /**
  * Asks Next for a route with a request made of nothing but the route and the site's own host. A visitor's
@@ -19,7 +25,8 @@ const renderMs = 30_000;
 export function createRenderer(handleByNext: RequestListener, siteUrl: string): Renderer {
   const { host, protocol } = new URL(siteUrl);
   const headers = { host, "user-agent": "lukan", "x-forwarded-proto": protocol.slice(0, -1) };
-  return async (route) => {
+  const inTurn = renderQueue();
+  const render: Renderer = async (route) => {
     const answer = await inject(handleByNext, {
       method: "GET",
       url: route,
@@ -28,5 +35,25 @@ export function createRenderer(handleByNext: RequestListener, siteUrl: string): 
     });
     const type = answer.headers["content-type"];
     return { status: answer.statusCode, type: typeof type === "string" ? type : "", body: answer.rawPayload };
+  };
+  return (route) => inTurn(() => render(route));
+}
+
+/** Runs a few tasks at a time, keeps a bounded number waiting, and refuses the rest. */
+function renderQueue() {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(task: () => Promise<T>): Promise<T> => {
+    if (waiting.length >= waitingMax) throw new Overloaded(`${waiting.length} renders are waiting`);
+    if (running >= rendersAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await task();
+    } finally {
+      // The place passes on to the next in line, or becomes free.
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
   };
 }

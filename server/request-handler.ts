@@ -23,7 +23,6 @@ export function createRequestHandler(settings: Settings) {
   async function dispatch(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
     const path = request.url?.split("?")[0] ?? "";
     if (isStaffPath(path)) return staffArea.answer(request, response, client);
-    response.setHeader("X-Request-Id", client.id);
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (isRead && isProbe(path)) return answerProbe(request, response, path, probes);
     const file = isRead ? findFile(path) : null;
@@ -32,10 +31,14 @@ export function createRequestHandler(settings: Settings) {
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
+    // Without a log nobody could look up the id of a hit, so it gets none.
     if (!isRequestLogOn && publicSite.answerHit(request, response)) return;
     const client = identify(request, readClientAddress);
-    if (isRequestLogOn) logRequest(request, response, client);
-    if (isRequestLogOn && publicSite.answerHit(request, response)) return;
+    response.setHeader("X-Request-Id", client.id);
+    if (isRequestLogOn) {
+      logRequest(request, response, client);
+      if (publicSite.answerHit(request, response)) return;
+    }
     dispatch(request, response, client).catch((error: unknown) => {
       log.error({ err: error, id: client.id }, "request failed");
       if (response.headersSent) response.destroy();

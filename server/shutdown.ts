@@ -4,35 +4,31 @@ import { log } from "#lib/log";
 /** How long running requests may take to end. */
 const drainMs = 10_000;
 
-type Close = () => Promise<void> | void;
-
-/** What was started and must be stopped, in the opposite order. */
+/** Keeps note of what was started, to stop it in the opposite order. */
 export class Shutdown {
-  readonly #closes: { name: string; close: Close }[] = [];
-  #running: Promise<void> | null = null;
+  readonly #closes: { name: string; close: () => Promise<void> }[] = [];
+  readonly #order = new AbortController();
 
-  get isRunning(): boolean {
-    return this.#running !== null;
+  /** Aborted when the order to stop is given; a start under way ends at its next step. */
+  get signal(): AbortSignal {
+    return this.#order.signal;
   }
 
-  add(name: string, close: Close): void {
+  /** Gives the order to stop. */
+  order(): void {
+    this.#order.abort();
+  }
+
+  /** @throws AbortError where the order to stop came while this part was starting; it is stopped with the rest */
+  add(name: string, close: () => Promise<void>): void {
     this.#closes.push({ name, close });
+    this.signal.throwIfAborted();
   }
 
-  /** Stops everything once; a failure of one part doesn't keep the others from stopping. */
-  run(): Promise<void> {
-    this.#running ??= this.#closeAll();
-    return this.#running;
-  }
-
-  async #closeAll(): Promise<void> {
-    for (const { name, close } of this.#closes.reverse()) {
-      try {
-        await close();
-      } catch (error) {
-        log.error({ err: error, part: name }, "not stopped cleanly");
-      }
-    }
+  /** Stops everything; a failure of one part doesn't keep the others from stopping. */
+  async closeAll(): Promise<void> {
+    for (const { name, close } of this.#closes.reverse())
+      await close().catch((error: unknown) => log.error({ err: error, part: name }, "not stopped cleanly"));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { requireDatabaseUrl } from "#lib/db";
 import { env } from "#lib/env";
-import { clientAddressReader } from "#server/client-address";
+import type { ClientAddressReader } from "#server/client-address";
 import { Metrics } from "#server/metrics";
 import { createRenderer } from "#server/next-renderer";
 import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
@@ -13,14 +13,15 @@ import { StaffArea } from "#server/staff-area";
 
 interface Settings {
   handleByNext: RequestListener;
+  readClientAddress: ClientAddressReader;
   /** Headers of the server's own messages: the security headers. */
   messageHeaders: readonly string[];
   isDev: boolean;
 }
 
 /** Puts the parts of the site together that answer requests. */
-export async function createSite({ handleByNext, messageHeaders, isDev }: Settings) {
-  const { SITE_URL: siteUrl, TRUST_PROXY, METRICS_TOKEN: metricsToken = "" } = env();
+export async function createSite({ handleByNext, readClientAddress, messageHeaders, isDev }: Settings) {
+  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "" } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
   const cache = new PageCache({ commonHeaders: [...pageHeaders, ...messageHeaders] });
@@ -44,7 +45,7 @@ export async function createSite({ handleByNext, messageHeaders, isDev }: Settin
     publicSite,
     staffArea: new StaffArea({ handleByNext, siteUrl, messageHeaders, isDev }),
     probes: { metrics, metricsToken, headers: messageHeaders },
-    readClientAddress: clientAddressReader(TRUST_PROXY),
+    readClientAddress,
     messageHeaders,
   });
   return { handler, close: () => feed.stop() };

@@ -46,7 +46,6 @@ export class StaffArea {
     const headers = adminSecurityHeaders(siteUrl, policy);
     for (let i = 0; i + 1 < headers.length; i += 2)
       response.setHeader(headers[i] ?? "", headers[i + 1] ?? "");
-    response.setHeader("X-Request-Id", client.id);
     this.#settings.handleByNext(request, response);
   }
 
