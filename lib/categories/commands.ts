@@ -19,6 +19,7 @@ import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { lockPublishing } from "#lib/locks";
 import { slugFromName } from "#lib/pinyin";
+import { renameCategoryInReasons } from "#lib/related/reasons";
 import { keys } from "#lib/surrogate-keys";
 
 // Moving a branch rewrites the addresses of all its articles.
@@ -73,6 +74,8 @@ export async function updateCategory(
     const { parentId: _, ...texts } = toRow({ ...input, parentId: before.parentId });
     await tx.category.update({ where: { id: input.id }, data: { ...texts, slug } });
     const moved = slug === before.slug ? [] : await moveAddresses(tx, tree, input.id);
+    if (input.name !== before.name)
+      await renameCategoryInReasons(tx, subtreeIds(tree, input.id), { from: before.name, to: input.name });
     await audit(tx, actor, {
       action: "category.update",
       subjectType: "category",

@@ -7,13 +7,11 @@ import { getSetting } from "#lib/settings/queries";
  */
 export async function findUses(tx: Tx, media: { id: number; sha256: string }): Promise<string[]> {
   const { id } = media;
-  const inRevision = { OR: [{ coverId: id }, { mediaIds: { has: id } }] };
-  const revisions = await tx.revision.findMany({
-    where: inRevision,
-    orderBy: { id: "desc" },
-    take: 5,
-    select: { title: true },
-  });
+  // Materialised, or the planner walks all revisions backwards to find the newest few.
+  const revisions = await tx.$queryRaw<{ title: string }[]>`
+    WITH used AS MATERIALIZED (
+      SELECT id, title FROM revision WHERE cover_id = ${id} OR media_ids @> ARRAY[${id}::int])
+    SELECT title FROM used ORDER BY id DESC LIMIT 5`;
   const categories = await tx.category.findMany({ where: { coverId: id }, select: { name: true } });
   const lawyers = await tx.lawyer.findMany({ where: { photoId: id }, select: { name: true } });
   // Free pages and biographies are tens of rows; their HTML names the picture's folder.

@@ -1,8 +1,9 @@
 import type { Tx } from "#lib/db";
 
 /**
- * Keeps the reasons of related reading true when a tag changes. Parts of the commands of tags: each runs while the
- * tag still stands on its texts. The pages that show these reasons name the tag too, so its key purges them.
+ * Keeps the reasons of related reading true when a tag or category changes. Parts of their commands; those of a tag
+ * run while it still stands on its texts. The pages that show these reasons name the tag or category too, so its key
+ * purges them.
  */
 
 interface NamedTag {
@@ -29,6 +30,19 @@ export async function dropTagFromReasons(tx: Tx, tag: NamedTag, only?: { whereAl
       reason, ${sole}, ''), ${first}, '\\1'), ${later}, '\\1'), '，')
     WHERE article_id IN (SELECT article_id FROM article_tag WHERE tag_id = ${tag.id})
       AND position(${tag.name} in reason) > 0 AND reason ~ ${also}`;
+}
+
+/** @param categoryIds the category and all below it */
+export async function renameCategoryInReasons(
+  tx: Tx,
+  categoryIds: number[],
+  name: { from: string; to: string },
+): Promise<void> {
+  const [from, to] = [`同属${name.from}`, `同属${name.to}`];
+  await tx.$executeRaw`
+    UPDATE related_article SET reason = ${to} || substr(reason, char_length(${from}) + 1)
+    WHERE article_id IN (SELECT id FROM article WHERE category_id = ANY(${categoryIds}))
+      AND (reason = ${from} OR starts_with(reason, ${`${from}，`}))`;
 }
 
 // In PostgreSQL's patterns a backslash before anything but letters and digits means that character.

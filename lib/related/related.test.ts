@@ -8,6 +8,8 @@ import {
 } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import { contentSchema } from "#lib/articles/schema";
+import { updateCategory } from "#lib/categories/commands";
+import { updateCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { arrangeRelated } from "#lib/related/commands";
 import { relateArticle } from "#lib/related/compute";
@@ -77,6 +79,13 @@ test("an article of a sibling category is related by the category above", async 
   const one = await importArticle({ categoryId: left.id });
   await importArticle({ categoryId: right.id });
   expect((await relatedTo(one.id)).map((row) => row.reason)).toEqual(["同属婚姻家事"]);
+});
+
+test("a renamed category is called by its new name", async () => {
+  const place = await addPlace();
+  const [one = 0] = await addMany(2, { ...place, tagNames: ["离婚"] });
+  await updateCategory(system, updateCategorySchema.parse({ id: place.categoryId, name: "离婚（新）" }));
+  expect((await relatedTo(one)).map((row) => row.reason)).toEqual(["同属离婚（新），同有标签：离婚"]);
 });
 
 test("a withdrawn article leaves every list, the next one takes its place, and only those pages are purged", async () => {

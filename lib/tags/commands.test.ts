@@ -52,9 +52,9 @@ async function publishAgain(id: number, tagNames: string[]) {
 
 test("publishing makes missing tags, with an address of their pinyin", async () => {
   await importArticle({ tagNames: ["抚养费", "扶养费"] });
-  expect(await listTags()).toEqual([
-    { id: expect.any(Number), name: "抚养费", path: "/tags/fuyangfei/", articleCount: 1 },
-    { id: expect.any(Number), name: "扶养费", path: "/tags/fuyangfei-2/", articleCount: 1 },
+  expect(await listTags()).toMatchObject([
+    { name: "抚养费", path: "/tags/fuyangfei/", articleCount: 1 },
+    { name: "扶养费", path: "/tags/fuyangfei-2/", articleCount: 1 },
   ]);
   expect(await resolvePath("/tags/fuyangfei/")).toMatchObject({ kind: "serve", targetType: "TAG" });
 });
