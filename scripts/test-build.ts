@@ -7,7 +7,7 @@ import { explain, say } from "#server/steps";
 try {
   const sources = sourceHash(process.cwd());
   setNextEnvironment(sources, env().AUTH_SECRET ?? "");
-  await ensureBuild(process.cwd(), process.env.LUKAN_DIST_DIR ?? "", sources, () => {});
+  await ensureBuild(process.cwd(), process.env.LUKAN_DIST_DIR ?? "", sources);
 } catch (error) {
   say(explain(error));
   process.exitCode = 1;

@@ -42,7 +42,7 @@ export async function ensureBuild(
   dir: string,
   distDir: string,
   hash: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<void> {
   const mark = join(dir, distDir, "lukan-sources");
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return;
