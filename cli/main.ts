@@ -2,11 +2,12 @@ import { benchCommands } from "#cli/bench";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
+import { userCommands } from "#cli/user";
 import { borrowDatabase } from "#server/database/prepare";
 import { prepareSecrets } from "#server/secrets";
 import { explain, say } from "#server/steps";
 
-const commands: Command[] = [...dbCommands, ...importCommands, ...benchCommands];
+const commands: Command[] = [...dbCommands, ...importCommands, ...userCommands, ...benchCommands];
 
 // The schema engine leaves a timer behind, and pools may be slow to close: the answer is out, so go.
 process.exit(await main(process.argv.slice(2)));

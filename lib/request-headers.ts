@@ -16,7 +16,7 @@ export interface Client {
   readonly userAgent: string;
 }
 
-const unknownAddress = "unknown";
+const unknownAddress = "未知";
 
 /** @param userAgent is cut to 300 characters: it is shown in lists of sessions */
 export function clientOf(headers: { get(name: string): string | null }): Client {

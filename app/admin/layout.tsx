@@ -1,14 +1,25 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
+import { ToastProvider } from "#components/ui/toast";
 import "./admin.css";
 
+// Everything here belongs to a person: nothing of it is ever prerendered.
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { title: { default: "后台", template: "%s · 后台" }, robots: "noindex" };
+export const metadata: Metadata = { title: { default: "律刊", template: "%s · 律刊" }, robots: "noindex" };
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf8f3" },
+    { media: "(prefers-color-scheme: dark)", color: "#14181f" },
+  ],
+};
 
 export default function AdminLayout({ children }: LayoutProps<"/admin">) {
   return (
     <html lang="zh-CN">
-      <body>{children}</body>
+      <body>
+        <ToastProvider>{children}</ToastProvider>
+      </body>
     </html>
   );
 }

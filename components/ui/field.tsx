@@ -5,7 +5,7 @@ import type { useField } from "#components/ui/form-context";
 
 /** The look of every control that is typed into. 16 px on phones, because iOS zooms into smaller ones. */
 export const controlClass =
-  "block min-h-10 w-full rounded border border-edge bg-surface px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm pointer-coarse:min-h-11 aria-invalid:border-danger disabled:bg-tint disabled:text-muted read-only:bg-tint";
+  "block min-h-10 w-full rounded border border-edge bg-surface px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm pointer-coarse:min-h-11 aria-invalid:border-danger [&[readonly]]:bg-tint disabled:bg-tint disabled:text-muted";
 
 interface Props {
   label: string;

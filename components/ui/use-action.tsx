@@ -15,8 +15,13 @@ const offline: Refusal = {
 /**
  * Runs a server action from a button, a menu or a form: says while it runs, keeps its refusal, and calls
  * `onDone` after success. A broken line becomes a refusal too, so that nothing typed is lost.
+ * @param onRefused for places that have no room for a notice
  */
-export function useAction<I, T>(action: (input: I) => Promise<ActionResult<T>>, onDone?: (data: T) => void) {
+export function useAction<I, T>(
+  action: (input: I) => Promise<ActionResult<T>>,
+  onDone?: (data: T) => void,
+  onRefused?: (refusal: Refusal) => void,
+) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isPending, startTransition] = useTransition();
   const run = (input: I) =>
@@ -24,6 +29,7 @@ export function useAction<I, T>(action: (input: I) => Promise<ActionResult<T>>, 
       const result = await action(input).catch(() => offline);
       startTransition(() => setRefusal(result.ok ? null : result));
       if (result.ok) onDone?.(result.data);
+      else onRefused?.(result);
     });
-  return { run, isPending, refusal, clear: () => setRefusal(null) };
+  return { run, isPending, refusal };
 }

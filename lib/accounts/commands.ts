@@ -69,7 +69,7 @@ export async function inviteAccount(
       action: "account.invite",
       subjectType: "account",
       subjectId: account.id,
-      detail: { ...input },
+      detail: { email: input.email, name: input.name, role: roleLabels[input.role] },
     });
     return { id: account.id, link: await createLink(tx, account.id) };
   });

@@ -12,7 +12,7 @@ export const accountPageSize = 50;
  * @throws DomainError FORBIDDEN
  */
 export async function listAccounts(actor: Actor, { after }: { after: string | null }) {
-  if (!canManageAccounts(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员可以查看账号。" });
+  refuseUnlessManager(actor);
   const rows = await db().account.findMany({
     ...(after === null ? {} : { where: { id: { gt: after } } }),
     // Ids are UUIDs of version 7: their order is that of time.
@@ -37,7 +37,20 @@ export async function listAccounts(actor: Actor, { after }: { after: string | nu
   return { items, next: rows.length > accountPageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
+/**
+ * Who has a mail address; null where nobody has.
+ * @throws DomainError FORBIDDEN
+ */
+export async function findAccountByEmail(actor: Actor, email: string): Promise<{ id: string } | null> {
+  refuseUnlessManager(actor);
+  return db().account.findUnique({ where: { email }, select: { id: true } });
+}
+
 /** Whether the site has any account; before the first one nobody can sign in. */
 export async function hasAccounts(): Promise<boolean> {
   return (await db().account.findFirst({ select: { id: true } })) !== null;
+}
+
+function refuseUnlessManager(actor: Actor): void {
+  if (!canManageAccounts(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员可以查看账号。" });
 }

@@ -8,13 +8,19 @@ export const roleLabels = {
   ASSISTANT: "助理",
 } as const satisfies Record<Role, string>;
 
-/** What a role may do, in the words of the invitation form. */
-export const roleHints = {
+/** What a role may do, in the words of the form. */
+const roleHints = {
   ADMIN: "管理账号和设置，也能做主编的一切",
   EDITOR: "发布、撤下和整理全部文章",
   LAWYER: "写自己的文章并发布",
   ASSISTANT: "替律师写稿，不能发布",
 } as const satisfies Record<Role, string>;
+
+/** For a select; the role with the fewest rights first, because it is the one given without a thought. */
+export const roleOptions = (["ASSISTANT", "LAWYER", "EDITOR", "ADMIN"] as const).map((value) => ({
+  value,
+  label: `${roleLabels[value]}：${roleHints[value]}`,
+}));
 
 const role = z.enum(Role, "请选择角色");
 const id = z.uuid();
@@ -36,6 +42,12 @@ export const accountIdSchema = z.object({ id });
 
 /** PENDING: invited, has set no password yet. */
 export type AccountState = "ACTIVE" | "PENDING" | "DISABLED";
+
+export const stateLabels = {
+  ACTIVE: "正常",
+  PENDING: "待设密码",
+  DISABLED: "已停用",
+} as const satisfies Record<AccountState, string>;
 
 export function accountState(account: { disabledAt: Date | null; isActivated: boolean }): AccountState {
   if (account.disabledAt) return "DISABLED";

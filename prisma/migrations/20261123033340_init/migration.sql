@@ -432,6 +432,12 @@ CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at" DESC, "id" DESC);
 CREATE INDEX "audit_log_subject_type_subject_id_id_idx" ON "audit_log"("subject_type", "subject_id", "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "audit_log_subject_type_id_idx" ON "audit_log"("subject_type", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "audit_log_account_id_id_idx" ON "audit_log"("account_id", "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "invalidation_log_at_idx" ON "invalidation_log"("at");
 
 -- AddForeignKey

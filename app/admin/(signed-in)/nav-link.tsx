@@ -1,0 +1,20 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** An entry of the navigation; marked where the page is it or lies below it. */
+export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname();
+  const isHere = path === href || path.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? "page" : undefined}
+      className="flex min-h-10 items-center gap-3 rounded border-l-2 border-transparent px-3 text-sm hover:bg-tint aria-[current]:border-accent aria-[current]:bg-tint aria-[current]:font-semibold pointer-coarse:min-h-11"
+    >
+      {children}
+    </Link>
+  );
+}

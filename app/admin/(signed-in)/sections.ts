@@ -1,0 +1,22 @@
+import { History, type LucideIcon, Users } from "lucide-react";
+import type { Actor } from "#lib/accounts/actor";
+import { canManageAccounts } from "#lib/accounts/policy";
+import { canReadAuditLog } from "#lib/audit/policy";
+
+interface Section {
+  href: `/admin/${string}`;
+  label: string;
+  Icon: LucideIcon;
+  /** Who sees the entry; the pages and commands behind it ask for themselves. */
+  isFor: (actor: Actor) => boolean;
+}
+
+/** The column of navigation, from top to bottom. The first that a person may use is their start page. */
+const sections: readonly Section[] = [
+  { href: "/admin/accounts", label: "账号", Icon: Users, isFor: canManageAccounts },
+  { href: "/admin/log", label: "操作记录", Icon: History, isFor: canReadAuditLog },
+];
+
+export function sectionsFor(actor: Actor): readonly Section[] {
+  return sections.filter((section) => section.isFor(actor));
+}

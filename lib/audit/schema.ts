@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/** What the log speaks of, by subjectType. */
+export const subjectLabels: Record<string, string> = {
+  article: "文章",
+  category: "分类",
+  tag: "标签",
+  lawyer: "律师",
+  page: "页面",
+  media: "媒体",
+  settings: "设置",
+  account: "账号",
+  session: "登录",
+};
+
+/** article.publish → 发布; a verb means the same for every noun. */
+const verbLabels: Record<string, string> = {
+  create: "新建",
+  save: "保存草稿",
+  update: "修改",
+  change: "修改",
+  publish: "发布",
+  unpublish: "撤下",
+  withdraw: "撤下",
+  trash: "移入回收站",
+  restore: "恢复",
+  delete: "删除",
+  import: "导入",
+  move: "移动",
+  merge: "合并",
+  order: "排序",
+  status: "更改执业状态",
+  store: "上传",
+  createFirstAdmin: "首次启动时新建",
+  invite: "邀请",
+  changeRole: "更改角色",
+  disable: "停用",
+  enable: "启用",
+  issueResetLink: "发出重设密码链接",
+  redeemLink: "通过链接设置密码",
+  changeOwnPassword: "修改自己的密码",
+  signIn: "登录",
+  revoke: "退出一个登录",
+  revokeOthers: "退出其他登录",
+};
+
+/** 发布 for article.publish; what has no label yet stands as it is. */
+export function verbLabel(action: string): string {
+  const verb = action.split(".")[1] ?? action;
+  return verbLabels[verb] ?? verb;
+}
+
+const detailLabels: Record<string, string> = {
+  title: "标题",
+  name: "名称",
+  email: "邮箱",
+  role: "角色",
+  path: "网址",
+  slug: "网址名",
+  reason: "原因",
+  number: "版本",
+  revision: "版本",
+  filename: "文件名",
+  count: "数量",
+  endedSessions: "退出的登录",
+};
+
+/**
+ * What changed, in a line: 名称：婚姻 → 家事；网址：/hy/. Only what has a label and can be read by itself;
+ * whole objects, such as former settings, stay in the database.
+ */
+export function describeDetail(detail: unknown): string {
+  if (typeof detail !== "object" || detail === null) return "";
+  if ("from" in detail && "to" in detail) return `${plain(detail.from)} → ${plain(detail.to)}`;
+  const parts = Object.entries(detail).flatMap(([key, value]) => {
+    const label = detailLabels[key];
+    if (!label || value === null) return [];
+    if (typeof value !== "object") return [`${label}：${plain(value)}`];
+    const isChange = "from" in value && "to" in value && value.from !== value.to;
+    return isChange ? [`${label}：${plain(value.from)} → ${plain(value.to)}`] : [];
+  });
+  return parts.join("；");
+}
+
+function plain(value: unknown): string {
+  return value === null || value === "" ? "空" : String(value);
+}
+
+/** The filter of the log as it stands in the address; what makes no sense counts as not given. */
+export const auditFilterSchema = z.object({
+  subject: z
+    .string()
+    .regex(/^[a-z]{1,30}$/)
+    .nullable()
+    .catch(null)
+    .default(null),
+  id: z.string().min(1).max(60).nullable().catch(null).default(null),
+  account: z.uuid().nullable().catch(null).default(null),
+  /** Entries older than this one. */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt)
+    .nullable()
+    .catch(null)
+    .default(null),
+});
+export type AuditFilter = z.output<typeof auditFilterSchema>;
