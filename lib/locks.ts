@@ -8,3 +8,6 @@ import type { Tx } from "#lib/db";
 export async function lockPublishing(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(7218410002)`;
 }
+
+/** Options of transactions that take lockPublishing: a burst of publications waits its turn instead of failing. */
+export const inTurn = { timeout: 30_000, maxWait: 15_000 };

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { mediaDirectory } from "#lib/media/files";
 import { sendMessage } from "#server/messages";
 
-const mediaPath = /^\/media\/([0-9a-f]{32})\/(\d{2,5}\.(?:avif|webp|jpg|svg))$/;
+const mediaPath = /^\/media\/([0-9a-f]{32})\/(\d{1,5}\.(?:avif|webp|jpg))$/;
 const assetPath = /^\/(?:assets\/)?([a-z0-9][a-z0-9-]*\.(?:js|css|svg|png|ico|woff2))$/;
 
 const types: Record<string, string> = {

@@ -21,7 +21,7 @@ import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
-import { lockPublishing } from "#lib/locks";
+import { inTurn, lockPublishing } from "#lib/locks";
 
 /**
  * Makes a draft with its first revision.
@@ -117,7 +117,7 @@ export async function publishArticle(
     });
     await invalidate(tx, changed);
     return { path };
-  });
+  }, inTurn);
 }
 
 /**
@@ -148,7 +148,7 @@ export async function withdrawArticle(
     const changed = await hideArticle(tx, id, place);
     await record(tx, actor, "article.withdraw", id, { reason });
     await invalidate(tx, changed);
-  });
+  }, inTurn);
 }
 
 /**
@@ -169,7 +169,7 @@ export async function trashArticle(actor: Actor, { id }: z.output<typeof article
     const changed = place ? await hideArticle(tx, id, place) : [];
     await record(tx, actor, "article.trash", id, { title: article.workingRevision.title });
     await invalidate(tx, changed);
-  });
+  }, inTurn);
 }
 
 /**
@@ -194,7 +194,7 @@ export async function restoreArticle(actor: Actor, { id }: z.output<typeof artic
     const changed = place ? await showArticle(tx, { id, path: article.path, tagNames, ...place }, null) : [];
     await record(tx, actor, "article.restore", id, { status });
     await invalidate(tx, changed);
-  });
+  }, inTurn);
 }
 
 function refuseUnless(isAllowed: boolean, act: string): void {

@@ -55,6 +55,7 @@ test("the same bytes are one picture, even when they come twice at once or their
   const bytes = await draw();
   const [one, two] = await Promise.all([store(bytes), store(bytes, "另一个名字.png")]);
   expect(two.id).toBe(one.id);
+  expect(await db().auditLog.count({ where: { action: "media.store" } })).toBe(1);
   await rm(join(folder, "media"), { recursive: true });
   expect((await store(bytes)).id).toBe(one.id);
   expect(await files()).toBe(4);

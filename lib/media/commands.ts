@@ -111,27 +111,26 @@ async function store(actor: Actor, upload: Upload, facts: ImageFacts, pixels: Bu
   await writePicture(sha256, upload.bytes, await makeVariants(pixels, facts));
   if (known) return known;
   return db().$transaction(async (tx) => {
-    const media = await tx.media.upsert({
-      where: { sha256 },
-      // Somebody else stored the same file meanwhile.
-      update: {},
-      create: {
-        sha256,
-        ...facts,
-        filename: labelOf(upload.filename),
-        sizeBytes: upload.bytes.length,
+    const filename = labelOf(upload.filename);
+    const sizeBytes = upload.bytes.length;
+    const { count } = await tx.media.createMany({
+      data: {
+        ...{ sha256, filename, sizeBytes, ...facts },
         widths: widthsFor(facts.width),
         alt: upload.alt.trim().slice(0, 300),
         createdById: actor.accountId,
       },
-      select: pictureSelect,
+      // The same file may have come twice at once.
+      skipDuplicates: true,
     });
-    await audit(tx, actor, {
-      action: "media.store",
-      subjectType: "media",
-      subjectId: media.id,
-      detail: { filename: labelOf(upload.filename), sizeBytes: upload.bytes.length, ...facts },
-    });
+    const media = await tx.media.findUniqueOrThrow({ where: { sha256 }, select: pictureSelect });
+    if (count > 0)
+      await audit(tx, actor, {
+        action: "media.store",
+        subjectType: "media",
+        subjectId: media.id,
+        detail: { filename, sizeBytes, ...facts },
+      });
     return media;
   });
 }

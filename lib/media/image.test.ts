@@ -92,6 +92,11 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
+test("an AVIF that would take gigabytes to decode is refused", async () => {
+  const bytes = await draw(6000, 5000).avif({ effort: 0 }).toBuffer();
+  await expect(inspectImage(bytes)).rejects.toThrow("2500 万像素");
+});
+
 test("a strip longer than WebP can hold is refused", async () => {
   const strip = await draw(10, 16_384).png().toBuffer();
   await expect(inspectImage(strip)).rejects.toThrow("太长");

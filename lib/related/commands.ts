@@ -4,7 +4,7 @@ import { audit } from "#lib/audit/commands";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
-import { lockPublishing } from "#lib/locks";
+import { inTurn, lockPublishing } from "#lib/locks";
 import { relateOwnList } from "#lib/related/compute";
 import { canArrangeRelated } from "#lib/related/policy";
 import type { arrangeRelatedSchema } from "#lib/related/schema";
@@ -46,5 +46,5 @@ export async function arrangeRelated(
       detail: { pinned, banned },
     });
     await invalidate(tx, [keys.related(articleId)]);
-  });
+  }, inTurn);
 }

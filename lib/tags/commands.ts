@@ -5,7 +5,7 @@ import { audit } from "#lib/audit/commands";
 import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
-import { lockPublishing } from "#lib/locks";
+import { inTurn, lockPublishing } from "#lib/locks";
 import { dropTagFromReasons, renameTagInReasons } from "#lib/related/reasons";
 import { keys } from "#lib/surrogate-keys";
 import { canManageTags } from "#lib/tags/policy";
@@ -40,7 +40,7 @@ export async function createTag(
     await record(tx, actor, "tag.create", id, { name: input.name, path });
     await invalidate(tx, [...changed, keys.tags()]);
     return { id, path };
-  });
+  }, inTurn);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function updateTag(actor: Actor, input: z.output<typeof updateTagSc
       slug: { from: before.slug, to: slug },
     });
     await invalidate(tx, [...moved, keys.tag(id), keys.tags()]);
-  });
+  }, inTurn);
 }
 
 /**
