@@ -181,7 +181,14 @@ function running() {
 
 function killServer(): void {
   const { pid = 0 } = running() ?? {};
-  for (const id of [pid, ...childrenOf(pid)]) process.kill(id, "SIGKILL");
+  for (const id of [pid, ...childrenOf(pid)]) {
+    try {
+      process.kill(id, "SIGKILL");
+    } catch (error) {
+      // A backend may end by itself before its turn comes.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 }
 
 function childrenOf(parent: number): number[] {
