@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { AuthOptions } from "next-auth";
-import { getServerSession } from "next-auth";
+import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { type Actor, accountActor } from "#lib/accounts/actor";
@@ -34,8 +34,13 @@ export function authOptions(): AuthOptions {
   return {
     secret: AUTH_SECRET,
     session: { strategy: "jwt", maxAge: absoluteSeconds },
-    // Decided by the public address, not by the connection: behind a proxy that one is plain http.
-    useSecureCookies: SITE_URL.startsWith("https:"),
+    useSecureCookies: isSecure(SITE_URL),
+    cookies: {
+      sessionToken: {
+        name: cookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure(SITE_URL) },
+      },
+    },
     pages: { signIn: "/admin/login", error: "/admin/login", signOut: "/admin/login" },
     providers: [
       Credentials({
@@ -53,7 +58,8 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => ({ sessionId: user?.id ?? token.sessionId }),
-      session: ({ session, token }) => ({ ...session, user: {}, sessionId: token.sessionId }),
+      // What /api/auth/session tells a script: nothing of the person, nothing of the token.
+      session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       signOut: async ({ token }) => {
@@ -105,15 +111,29 @@ export function safeReturnPath(path: string | undefined): string {
 }
 
 async function loginPath(): Promise<string> {
-  const path = safeReturnPath((await headers()).get(internalHeaders.path) ?? undefined);
+  const [asked = "", query] = ((await headers()).get(internalHeaders.path) ?? "").split("?");
+  // Next's router adds _rsc to what it fetches in the background; it is no part of the page's address.
+  const parameters = new URLSearchParams(query);
+  parameters.delete("_rsc");
+  const path = safeReturnPath(parameters.size > 0 ? `${asked}?${parameters}` : asked);
   return path === "/admin" ? "/admin/login" : `/admin/login?next=${encodeURIComponent(path)}`;
 }
 
 async function readSessionId(): Promise<string | null> {
-  // Without a cookie there is nothing to decrypt.
-  if (!(await cookies()).getAll().some(({ name }) => name.includes("next-auth.session-token"))) return null;
-  const session: { sessionId?: unknown } | null = await getServerSession(authOptions());
-  return typeof session?.sessionId === "string" ? session.sessionId : null;
+  const token = (await cookies()).get(cookieName())?.value;
+  if (!token) return null;
+  // A cookie of another secret or another site on this host can't be decrypted: nobody is signed in with it.
+  const claims = await decode({ token, secret: env().AUTH_SECRET ?? "" }).catch(() => null);
+  return claims?.sessionId ?? null;
+}
+
+// Decided by the public address, not by the connection: behind a proxy that one is plain http.
+function isSecure(siteUrl: string): boolean {
+  return siteUrl.startsWith("https:");
+}
+
+function cookieName(): string {
+  return isSecure(env().SITE_URL) ? "__Secure-lukan-session" : "lukan-session";
 }
 
 // next-auth passes on nothing of an error but its message, as a code in an address.

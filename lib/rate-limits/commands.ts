@@ -14,19 +14,18 @@ export interface Count {
 }
 
 /**
- * Counts one more under a key. Counting comes before the work that it guards: of a hundred requests at the
+ * Counts one more under a key, in the window around `at`. Counting comes before the work that it guards: of a hundred requests at the
  * same moment only `max` get through.
  */
 export async function countUp(key: string, limit: Limit, at = new Date()): Promise<Count> {
-  const windowMs = limit.windowSeconds * 1000;
-  const windowAt = new Date(Math.floor(at.getTime() / windowMs) * windowMs);
+  const windowAt = windowStart(limit, at);
   const [row] = await db().$queryRaw<{ count: number }[]>`
     INSERT INTO rate_limit (key, window_at, count) VALUES (${key}, ${windowAt}, 1)
     ON CONFLICT (key, window_at) DO UPDATE SET count = rate_limit.count + 1
     RETURNING count`;
   return {
     exceeded: (row?.count ?? 1) > limit.max,
-    retryAfterSeconds: Math.ceil((windowAt.getTime() + windowMs - at.getTime()) / 1000),
+    retryAfterSeconds: limit.windowSeconds - Math.floor((at.getTime() - windowAt.getTime()) / 1000),
   };
 }
 
@@ -41,6 +40,14 @@ export async function requireWithin(key: string, limit: Limit, at = new Date()):
   });
 }
 
+/** Takes back one count, because the work turned out to be harmless. */
+export async function countDown(key: string, limit: Limit, at = new Date()): Promise<void> {
+  await db().rateLimit.updateMany({
+    where: { key, windowAt: windowStart(limit, at), count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  });
+}
+
 /** Forgets what was counted under a key. */
 export async function clearCount(key: string): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key } });
@@ -50,4 +57,9 @@ export async function clearCount(key: string): Promise<void> {
 export async function deleteOldCounts(at = new Date()): Promise<void> {
   const dayAgo = new Date(at.getTime() - 24 * 3600_000);
   await db().rateLimit.deleteMany({ where: { windowAt: { lt: dayAgo } } });
+}
+
+function windowStart({ windowSeconds }: Limit, at: Date): Date {
+  const windowMs = windowSeconds * 1000;
+  return new Date(Math.floor(at.getTime() / windowMs) * windowMs);
 }

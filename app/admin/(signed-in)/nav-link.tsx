@@ -12,7 +12,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
     <Link
       href={href}
       aria-current={isHere ? "page" : undefined}
-      className="flex min-h-10 items-center gap-3 rounded border-l-2 border-transparent px-3 text-sm hover:bg-tint aria-[current]:border-accent aria-[current]:bg-tint aria-[current]:font-semibold pointer-coarse:min-h-11"
+      className="flex min-h-10 items-center gap-3 px-3 text-sm hover:bg-tint aria-[current]:shadow-[inset_2px_0_var(--color-accent)] aria-[current]:bg-tint aria-[current]:font-semibold pointer-coarse:min-h-11"
     >
       {children}
     </Link>
