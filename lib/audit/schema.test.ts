@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
 import { auditFilterSchema, describeDetail, subjectLabels, verbLabel } from "#lib/audit/schema";
 
 test("every action that a command writes has a Chinese name", () => {
