@@ -3,7 +3,7 @@
 // Usage: node scripts/bootstrap.mjs <file> [arguments]
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,12 +27,14 @@ try {
 /** @param {boolean} withDevelopment whether packages that only tests use must be there too */
 async function install(withDevelopment) {
   if (isInstalled(withDevelopment)) return;
-  const total = Object.keys(readJson("package-lock.json").packages).length;
+  const packages = Object.keys(readJson("package-lock.json").packages).filter((path) => path !== "");
   say("正在安装依赖（第一次大约要一两分钟）……");
   const startedAt = Date.now();
   const report = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1000);
-    say(`正在安装依赖……已经 ${seconds} 秒，约 ${countPackages()} / ${total} 个包`);
+    say(
+      `正在安装依赖……已经 ${seconds} 秒，约 ${packages.filter(isUnpacked).length} / ${packages.length} 个包`,
+    );
   }, 5_000);
   try {
     // Not `npm ci`: it refuses a lock file that lacks packages of other platforms, which mirrors often don't have.
@@ -66,15 +68,12 @@ function isInstalled(withDevelopment) {
     if (path === "") return true;
     const found = installed[path];
     if (!found) return wanted.optional || wanted.devOptional || (wanted.dev && !withDevelopment);
-    return found.version === wanted.version && existsSync(path);
+    return found.version === wanted.version && isUnpacked(path);
   });
 }
 
-function countPackages() {
-  if (!existsSync("node_modules")) return 0;
-  const names = readdirSync("node_modules").filter((name) => !name.startsWith("."));
-  const inScope = (name) => (name.startsWith("@") ? readdirSync(join("node_modules", name)).length : 1);
-  return names.reduce((sum, name) => sum + inScope(name), 0);
+function isUnpacked(path) {
+  return existsSync(join(path, "package.json"));
 }
 
 async function generateClient() {

@@ -63,7 +63,7 @@ export async function startCluster(
   for (let attempt = 1; ; attempt++) {
     const running = await waitUntilReady(cluster);
     if (running) return running;
-    const port = (await isFree(preferredPort)) ? preferredPort : await anyFreePort();
+    const port = preferredPort && (await isFree(preferredPort)) ? preferredPort : await anyFreePort();
     const failure = await startOnce(cluster, { ...settings, ...extraSettings, port: String(port) });
     if (failure === null) continue;
     const passing = /shared memory block|could not bind|lock file .* already exists/.test(failure);

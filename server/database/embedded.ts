@@ -24,7 +24,7 @@ export interface EmbeddedDatabase {
 }
 
 export interface EmbeddedOptions {
-  /** Used where it is free, else another one. */
+  /** Used where it is free, else another one, and said so; 0 takes any. */
   port?: number;
   /** Settings of PostgreSQL over our own; tests trade durability for speed. */
   settings?: Record<string, string>;
@@ -54,7 +54,7 @@ export async function startEmbedded(
       return { port: running.port, url, ownership: await takeOwnership(url, dataDir) };
     };
     const owned = await withPassword(cluster, password, () => own(port));
-    if (owned.port !== port) say(`端口 ${port} 已被占用，数据库改用端口 ${owned.port}`);
+    if (port && owned.port !== port) say(`端口 ${port} 已被占用，数据库改用端口 ${owned.port}`);
     await createDatabase(owned.url);
     const guard = guardDatabase(owned.ownership, async () => (await own(owned.port)).ownership);
     return {

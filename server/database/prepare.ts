@@ -42,7 +42,11 @@ export async function prepareDatabase(options: Options = {}): Promise<PreparedDa
  */
 export async function borrowDatabase(options: Options & { current: boolean }): Promise<PreparedDatabase> {
   const running = env().DATABASE_URL ? null : findEmbedded(options.dataDir ?? env().DATA_DIR);
-  if (!running && !env().DATABASE_URL) return options.current ? prepareDatabase(options) : openOwn(options);
+  if (!running && !env().DATABASE_URL) {
+    // Nobody else has to find it: any port will do.
+    const own = { port: 0, ...options };
+    return options.current ? prepareDatabase(own) : openOwn(own);
+  }
   process.env.DATABASE_URL = running ?? env().DATABASE_URL;
   await checkExternal(process.env.DATABASE_URL ?? "");
   if (options.current && !isReady(await getMigrationStatus())) {
