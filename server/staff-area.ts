@@ -56,7 +56,7 @@ export class StaffArea {
     if (!isOwnOrigin(request.headers, this.#settings.siteUrl)) return 403;
     // Browsers always send a length; without one the limit would have to count along inside Next.
     if (request.headers["transfer-encoding"]) return 411;
-    const limit = path.startsWith("/api/uploads") ? uploadMax : bodyMax;
+    const limit = path === "/api/media" ? uploadMax : bodyMax;
     return Number(request.headers["content-length"] ?? 0) > limit ? 413 : null;
   }
 

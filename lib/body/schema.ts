@@ -95,7 +95,11 @@ const cellSchema = z.object({
     .default({ colspan: 1, rowspan: 1 }),
   content: blocks,
 });
-const rowSchema = z.object({ type: z.literal("tableRow"), content: z.array(cellSchema).max(200) });
+// A row that merged cells above cover whole has none of its own.
+const rowSchema = z.object({
+  type: z.literal("tableRow"),
+  content: z.array(cellSchema).max(200).default([]),
+});
 
 const blockSchema = z.discriminatedUnion("type", [
   paragraphSchema,

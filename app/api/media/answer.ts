@@ -1,0 +1,21 @@
+import type { Actor } from "#lib/accounts/actor";
+import { getActor } from "#lib/auth";
+import { httpStatus, isDomainError } from "#lib/errors";
+import { log } from "#lib/log";
+
+/** Runs one query or command of staff for a route and says its refusals as JSON with the right status. */
+export async function answer(run: (actor: Actor) => Promise<Response>): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return refuse(401, "登录已经结束，没有上传。请在新窗口重新登录后再试，页面上的内容不受影响。");
+  try {
+    return await run(actor);
+  } catch (error) {
+    if (isDomainError(error)) return refuse(httpStatus[error.code], error.user);
+    log.error({ err: error }, "media request failed");
+    return refuse(500, "服务器出了意外，没有完成。请稍后再试。");
+  }
+}
+
+export function refuse(status: number, message: string): Response {
+  return Response.json({ message }, { status });
+}

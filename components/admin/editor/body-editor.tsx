@@ -1,0 +1,164 @@
+"use client";
+
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
+import { FootnoteDialog } from "#components/admin/editor/footnote-dialog";
+import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
+import { LinkDialog } from "#components/admin/editor/link-dialog";
+import { Toolbar } from "#components/admin/editor/toolbar";
+import { pictureTypes } from "#components/admin/upload";
+import { Notice } from "#components/ui/notice";
+import { useToast } from "#components/ui/toast";
+import { type Body, emptyBody } from "#lib/body/schema";
+import { bodyText, countCharacters } from "#lib/body/text";
+
+/** What the page around the editor may ask of it. */
+export interface BodyEditorHandle {
+  body: () => Body;
+  focus: () => void;
+}
+
+interface Props {
+  ref: RefObject<BodyEditorHandle | null>;
+  initial: Body;
+  label: string;
+  isLocked?: boolean;
+  error?: string | undefined;
+  onChange: () => void;
+  /** Called when typing pauses. */
+  onCount?: (characters: number) => void;
+}
+
+/** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
+export function BodyEditor({ ref, initial, label, isLocked = false, error, onChange, onCount }: Props) {
+  const toast = useToast();
+  const [dialog, setDialog] = useState<"link" | "footnote" | null>(null);
+  const [progress, setProgress] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const editor = useEditor({
+    extensions: [...bodyExtensions, ...deskExtensions],
+    content: initial,
+    editable: !isLocked,
+    immediatelyRender: false,
+    // Its styles stand in editor.css; an injected <style> would need a hole in the content policy.
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        "aria-label": label,
+        role: "textbox",
+        "aria-multiline": "true",
+        class: "prose",
+        lang: "zh-CN",
+      },
+      handleKeyDown: (_view, event) => {
+        const isLink = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+        const isNote = event.key === "Enter" && editorRef.current?.isActive("footnote");
+        if (isLink) setDialog("link");
+        if (isNote) setDialog("footnote");
+        if (isLink || isNote) event.preventDefault();
+        return Boolean(isLink || isNote);
+      },
+      handleDoubleClickOn: (_view, _position, node) => {
+        if (node.type.name !== "footnote") return false;
+        setDialog("footnote");
+        return true;
+      },
+      handlePaste: (view, event) => add(picturesIn(event.clipboardData), view.state.selection.to),
+      handleDrop: (view, event, _slice, isMove) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+        return !isMove && add(picturesIn(event.dataTransfer), at ?? view.state.selection.to);
+      },
+      transformPastedHTML: (html) => {
+        if (/<img\b(?![^>]*src="\/api\/media\/)/i.test(html)) toast("网页里的图片没有一起粘贴，请另外上传。");
+        return html;
+      },
+    },
+    onUpdate: onChange,
+  });
+  // Handlers given at creation see the editor of that render, which is none.
+  const editorRef = useRef<Editor | null>(null);
+  editorRef.current = editor;
+
+  function add(files: File[], at: number): boolean {
+    if (!editorRef.current || files.length === 0) return false;
+    void insertPictures(editorRef.current, files, at, { onProgress: setProgress, onRefused: toast });
+    return true;
+  }
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      body: () => (editor ? bodyOf(editor) : initial),
+      focus: () => editor?.commands.focus("start"),
+    }),
+    [editor, initial],
+  );
+  useCharacterCount(editor, onCount);
+
+  return (
+    <div>
+      {editor && !isLocked && (
+        <Toolbar
+          editor={editor}
+          onLink={() => setDialog("link")}
+          onFootnote={() => setDialog("footnote")}
+          onPicture={() => picker.current?.click()}
+        />
+      )}
+      {error && (
+        <Notice tone="danger" isAlert>
+          {error}
+        </Notice>
+      )}
+      <p aria-live="polite" className="text-sm text-muted">
+        {progress}
+      </p>
+      <EditorContent editor={editor} />
+      <input
+        ref={picker}
+        type="file"
+        accept={pictureTypes}
+        multiple
+        hidden
+        onChange={(event) => {
+          add([...(event.target.files ?? [])], editor?.state.selection.to ?? 0);
+          event.target.value = "";
+        }}
+      />
+      {editor && (
+        <>
+          <LinkDialog editor={editor} isOpen={dialog === "link"} onOpenChange={() => setDialog(null)} />
+          <FootnoteDialog
+            editor={editor}
+            isOpen={dialog === "footnote"}
+            onOpenChange={() => setDialog(null)}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** An untouched editor holds one empty paragraph; that is no text. */
+function bodyOf(editor: Editor): Body {
+  return editor.isEmpty ? emptyBody : (editor.getJSON() as Body);
+}
+
+function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {
+  useEffect(() => {
+    if (!editor || !onCount) return;
+    let timer = 0;
+    const count = () => onCount(countCharacters(bodyText(bodyOf(editor))));
+    const countLater = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(count, 400);
+    };
+    count();
+    editor.on("update", countLater);
+    return () => {
+      window.clearTimeout(timer);
+      editor.off("update", countLater);
+    };
+  }, [editor, onCount]);
+}

@@ -1,0 +1,53 @@
+import { maxUploadBytes, type Picture } from "#lib/media/schema";
+
+/** Where staff see a picture of the library by its id. */
+export function mediaPath(id: number): string {
+  return `/api/media/${id}`;
+}
+
+/** What an upload may be called by a file picker; the server looks at the bytes. */
+export const pictureTypes = "image/jpeg,image/png,image/webp,image/gif,image/avif";
+
+export type UploadResult = { ok: true; picture: Picture } | { ok: false; message: string };
+
+/**
+ * Sends one picture to the library. Refusals come as a message for the person; the page keeps everything else.
+ * @param onProgress gets the share that has been sent, 0–1
+ */
+export function uploadPicture(
+  file: File,
+  onProgress: (share: number) => void,
+  purpose: "image" | "logo" = "image",
+): Promise<UploadResult> {
+  // Asked here too: nobody should wait for 50 MB to go out before being told.
+  if (file.size > maxUploadBytes) return Promise.resolve(refused(tooLarge(file)));
+  const form = new FormData();
+  form.set("file", file);
+  form.set("purpose", purpose);
+  return new Promise((resolve) => {
+    // fetch can't say how much of a body has been sent.
+    const request = new XMLHttpRequest();
+    request.open("POST", "/api/media");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onload = () => resolve(readAnswer(request, file));
+    request.onerror = () => resolve(refused(`没有连上服务器，“${file.name}”没有上传。请检查网络后再试。`));
+    request.send(form);
+  });
+}
+
+function readAnswer({ status, response }: XMLHttpRequest, file: File): UploadResult {
+  if (status === 201) return { ok: true, picture: response as Picture };
+  const message = (response as { message?: unknown } | null)?.message;
+  if (typeof message === "string") return refused(message);
+  return refused(status === 413 ? tooLarge(file) : `“${file.name}”没有上传成功，请稍后再试。`);
+}
+
+function refused(message: string): UploadResult {
+  return { ok: false, message };
+}
+
+function tooLarge(file: File): string {
+  const megabytes = (file.size / 1024 / 1024).toFixed(0);
+  return `“${file.name}”有 ${megabytes} MB，图片最大 20 MB，没有上传。请压缩后再试。`;
+}
