@@ -12,9 +12,17 @@ const offline: Refusal = {
   fields: {},
 };
 
+/** Runs a server action; a broken line becomes a refusal, so that nothing typed is lost. */
+export function callAction<I, T>(
+  action: (input: I) => Promise<ActionResult<T>>,
+  input: I,
+): Promise<ActionResult<T>> {
+  return action(input).catch(() => offline);
+}
+
 /**
  * Runs a server action from a button, a menu or a form: says while it runs, keeps its refusal, and calls
- * `onDone` after success. A broken line becomes a refusal too, so that nothing typed is lost.
+ * `onDone` after success.
  * @param onRefused for places that have no room for a notice
  */
 export function useAction<I, T>(
@@ -26,7 +34,7 @@ export function useAction<I, T>(
   const [isPending, startTransition] = useTransition();
   const run = (input: I) =>
     startTransition(async () => {
-      const result = await action(input).catch(() => offline);
+      const result = await callAction(action, input);
       startTransition(() => setRefusal(result.ok ? null : result));
       if (result.ok) onDone?.(result.data);
       else onRefused?.(result);

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getArticleForStaff } from "#lib/articles/admin-queries";
+import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
+import { requireActor } from "#lib/auth";
+import { readChoices } from "../choices";
+import { Desk } from "../desk";
+import { TrashNotice } from "../trash-notice";
+
+const readArticle = cache(async (text: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) return null;
+  return getArticleForStaff(await requireActor(), Number(text));
+});
+
+export async function generateMetadata({ params }: PageProps<"/admin/articles/[id]">): Promise<Metadata> {
+  const article = await readArticle((await params).id);
+  return { title: article ? article.workingRevision.title || "无标题" : "没有这篇文章" };
+}
+
+export default async function ArticlePage({ params }: PageProps<"/admin/articles/[id]">) {
+  const actor = await requireActor();
+  const article = await readArticle((await params).id);
+  if (!article) notFound();
+  const { body, slug, number, createdAt, ...rest } = article.workingRevision;
+  const { title, summary, categoryId, authorId, tagNames, coverId } = rest;
+  const { seoTitle, seoDescription, provenance, sourceName, sourceUrl, aiAssisted } = rest;
+  return (
+    <>
+      {article.status === "TRASHED" && <TrashNotice id={article.id} />}
+      <Desk
+        // After 恢复 the page begins anew with what is stored.
+        key={`${article.id} ${article.status === "TRASHED"}`}
+        fields={{
+          ...{ title, slug: slug ?? "", summary, categoryId, authorId, tagNames, coverId },
+          ...{ seoTitle, seoDescription, provenance, sourceName, sourceUrl, aiAssisted },
+        }}
+        body={body}
+        stored={{
+          id: article.id,
+          status: article.status,
+          number,
+          liveNumber: article.liveRevision?.number ?? null,
+          path: article.path,
+          savedAt: createdAt,
+        }}
+        choices={await readChoices(actor)}
+        rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
+      />
+    </>
+  );
+}

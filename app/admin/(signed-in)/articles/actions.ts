@@ -1,0 +1,28 @@
+"use server";
+
+import { action } from "#lib/action";
+import {
+  createArticle,
+  publishArticle,
+  restoreArticle,
+  saveArticle,
+  trashArticle,
+  withdrawArticle,
+} from "#lib/articles/commands";
+import {
+  articleIdSchema,
+  contentSchema,
+  publishArticleSchema,
+  saveArticleSchema,
+  withdrawArticleSchema,
+} from "#lib/articles/schema";
+
+// The writing page keeps its own state: a render from the server must not touch what is being typed.
+const stays = { refreshes: false };
+
+export const create = action(contentSchema, createArticle, stays);
+export const save = action(saveArticleSchema, saveArticle, stays);
+export const publish = action(publishArticleSchema, publishArticle, stays);
+export const withdraw = action(withdrawArticleSchema, withdrawArticle);
+export const trash = action(articleIdSchema, trashArticle);
+export const restore = action(articleIdSchema, restoreArticle);

@@ -1,0 +1,22 @@
+import type { Actor } from "#lib/accounts/actor";
+import { listCategories } from "#lib/categories/queries";
+import { listLawyersForStaff } from "#lib/lawyers/queries";
+import { listTags } from "#lib/tags/queries";
+import type { Choices } from "./side-panel";
+
+/** As many as a browser's list of suggestions stays quick with; the most used come first. */
+const suggestedTags = 300;
+
+/** What the writing page lets people choose from. */
+export async function readChoices(actor: Actor): Promise<Choices> {
+  const [categories, lawyers, tags] = await Promise.all([
+    listCategories(),
+    listLawyersForStaff(actor),
+    listTags(),
+  ]);
+  return {
+    categories,
+    lawyers: lawyers.map(({ id, name, status }) => ({ id, name, isActive: status === "ACTIVE" })),
+    tags: tags.slice(0, suggestedTags).map(({ name }) => name),
+  };
+}

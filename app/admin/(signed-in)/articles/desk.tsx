@@ -1,0 +1,105 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body-editor";
+import { FormContext } from "#components/ui/form-context";
+import { Notice } from "#components/ui/notice";
+import { useToast } from "#components/ui/toast";
+import type { Body } from "#lib/body/schema";
+import { LeaveGuard } from "../leave-guard";
+import { DeskBar } from "./desk-bar";
+import { DeskRefusal } from "./desk-refusal";
+import { type Choices, SidePanel } from "./side-panel";
+import { TitleField } from "./title-field";
+import { type Fields, type Stored, useArticle } from "./use-article";
+
+export interface DeskRights {
+  edit: boolean;
+  publish: boolean;
+}
+
+interface Props {
+  fields: Fields;
+  body: Body;
+  stored: Stored;
+  choices: Choices;
+  rights: DeskRights;
+}
+
+/** The writing page: the text on its paper, what belongs to it beside it, its state always in the same corner. */
+export function Desk({ fields, body, stored, choices, rights }: Props) {
+  const toast = useToast();
+  const editor = useRef<BodyEditorHandle>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const article = useArticle({ fields, stored }, editor);
+  const [characters, setCharacters] = useState(0);
+  const isLocked = !rights.edit || article.stored.status === "TRASHED";
+  const errors = rooted(article.refusal?.fields ?? {});
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    event.preventDefault();
+    if (!isLocked) void article.save();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  useEffect(() => {
+    if (article.refusal) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [article.refusal]);
+
+  const publish = async (minor: boolean) => {
+    if (await article.publish(minor)) toast(minor ? "已更新，更新时间不变" : "已发布");
+  };
+  return (
+    <FormContext value={{ errors, isPending: article.work !== null }}>
+      <div ref={root}>
+        <h1 className="sr-only">{article.stored.id === null ? "写文章" : "编辑文章"}</h1>
+        <LeaveGuard isDirty={article.isDirty} />
+        <DeskBar
+          article={article}
+          characters={characters}
+          isLocked={isLocked}
+          rights={rights}
+          onPublish={publish}
+        />
+        {article.refusal && (
+          <DeskRefusal
+            refusal={article.refusal}
+            id={article.stored.id}
+            editor={editor}
+            title={article.fields.title}
+          />
+        )}
+        {!rights.edit && <Notice>这篇文章由其他人负责：你可以阅读，不能修改。需要修改请联系主编。</Notice>}
+        <div className="mt-6 grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
+          <div className="min-w-0">
+            <TitleField
+              value={article.fields.title}
+              isDisabled={isLocked}
+              onChange={(title) => article.set("title", title)}
+              onLeave={() => editor.current?.focus()}
+            />
+            <BodyEditor
+              ref={editor}
+              initial={body}
+              label="正文"
+              isLocked={isLocked}
+              error={errors.body}
+              onChange={article.touch}
+              onCount={setCharacters}
+            />
+          </div>
+          <SidePanel fields={article.fields} set={article.set} choices={choices} isLocked={isLocked} />
+        </div>
+      </div>
+    </FormContext>
+  );
+}
+
+/** A message about one tag stands at the field of all tags. */
+function rooted(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([path, message]) => [path.split(".")[0], message]));
+}
