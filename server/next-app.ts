@@ -16,6 +16,8 @@ interface Settings {
 export function setNextEnvironment(sources: string, authSecret: string): void {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   process.env.NEXT_DEPLOYMENT_ID = sources;
+  // next-auth builds its addresses from x-forwarded-host, which is ours to say (staff-area.ts).
+  process.env.AUTH_TRUST_HOST = "1";
   const key = hkdfSync("sha256", authSecret, "", "lukan server actions", 32);
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= Buffer.from(key).toString("base64");
 }

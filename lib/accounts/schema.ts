@@ -39,6 +39,8 @@ export const inviteAccountSchema = z.object({
 });
 export const changeRoleSchema = z.object({ id, role });
 export const accountIdSchema = z.object({ id });
+/** after: id of the last account of the page before, as it stands in the address; nonsense begins anew. */
+export const listAccountsSchema = z.object({ after: z.uuid().nullable().catch(null).default(null) });
 
 /** PENDING: invited, has set no password yet. */
 export type AccountState = "ACTIVE" | "PENDING" | "DISABLED";

@@ -7,7 +7,7 @@ import { Table, Td, Th } from "#components/ui/table";
 import { Time } from "#components/ui/time";
 import { canChangeAccount, canManageAccounts } from "#lib/accounts/policy";
 import { listAccounts } from "#lib/accounts/queries";
-import { roleLabels, stateLabels } from "#lib/accounts/schema";
+import { listAccountsSchema, roleLabels, stateLabels } from "#lib/accounts/schema";
 import { requireActor } from "#lib/auth";
 import { AccountActions } from "./account-actions";
 import { InviteButton } from "./invite";
@@ -19,9 +19,8 @@ const stateTones = { ACTIVE: "good", PENDING: "accent", DISABLED: "neutral" } as
 export default async function AccountsPage({ searchParams }: PageProps<"/admin/accounts">) {
   const actor = await requireActor();
   if (!canManageAccounts(actor)) notFound();
-  const { after } = await searchParams;
-  const key = typeof after === "string" ? after : null;
-  const { items, next } = await listAccounts(actor, { after: key });
+  const { after } = listAccountsSchema.parse(await searchParams);
+  const { items, next } = await listAccounts(actor, { after });
   return (
     <>
       <PageHeader title="账号" text="能登录后台的人。停用后立即退出登录，写过的文章都保留。">
@@ -68,7 +67,7 @@ export default async function AccountsPage({ searchParams }: PageProps<"/admin/a
           ))}
         </tbody>
       </Table>
-      <KeyPager first={key && "/admin/accounts"} next={next && `/admin/accounts?after=${next}`} />
+      <KeyPager first={after && "/admin/accounts"} next={next && `/admin/accounts?after=${next}`} />
     </>
   );
 }

@@ -3,13 +3,29 @@ import { authOptions } from "#lib/auth";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 
-export function GET(request: Request, context: Context): Promise<Response> {
+// What the sign-in page needs of next-auth; its own pages and its log for browsers stay shut.
+const reads = new Set(["csrf", "providers"]);
+const writes = new Set(["callback/credentials", "signout"]);
+
+export async function GET(request: Request, context: Context): Promise<Response> {
+  if (!reads.has(await pathOf(context))) return new Response(null, { status: 404 });
   return NextAuth(authOptions())(request, context);
 }
 
-/** next-auth answers every refused sign-in with 401; one too many is a 429. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  const response: Response = await NextAuth(authOptions())(request, context);
-  const isThrottled = response.status === 401 && (await response.clone().text()).includes("error=TOO_MANY");
-  return isThrottled ? new Response(response.body, { status: 429, headers: response.headers }) : response;
+  if (!writes.has(await pathOf(context))) return new Response(null, { status: 404 });
+  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+  if (!isForm) return new Response(null, { status: 415 });
+  return withTrueStatus(await NextAuth(authOptions())(request, context));
+}
+
+async function pathOf({ params }: Context): Promise<string> {
+  return (await params).nextauth.join("/");
+}
+
+/** next-auth answers one attempt too many with 401, and a missing CSRF token like success. */
+async function withTrueStatus(response: Response): Promise<Response> {
+  const target = `${response.headers.get("location") ?? ""} ${await response.clone().text()}`;
+  const status = target.includes("error=TOO_MANY") ? 429 : target.includes("csrf=true") ? 403 : null;
+  return status ? new Response(response.body, { status, headers: response.headers }) : response;
 }
