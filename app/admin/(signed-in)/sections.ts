@@ -1,8 +1,9 @@
-import { FileText, History, type LucideIcon, Users } from "lucide-react";
+import { FileText, FolderTree, History, type LucideIcon, Users } from "lucide-react";
 import type { Actor } from "#lib/accounts/actor";
 import { canManageAccounts } from "#lib/accounts/policy";
 import { canReadArticles } from "#lib/articles/policy";
 import { canReadAuditLog } from "#lib/audit/policy";
+import { canManageCategories } from "#lib/categories/policy";
 
 interface Section {
   href: `/admin/${string}`;
@@ -15,6 +16,7 @@ interface Section {
 /** The column of navigation, from top to bottom. The first that a person may use is their start page. */
 const sections: readonly Section[] = [
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
+  { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/accounts", label: "账号", Icon: Users, isFor: canManageAccounts },
   { href: "/admin/log", label: "操作记录", Icon: History, isFor: canReadAuditLog },
 ];
