@@ -16,7 +16,7 @@ const single = new Set([
 ]);
 
 /** Folders of fixed lists; the route of Next has no last slash. */
-const listings = /^\/(?:lawyers|tags|archive|archive\/\d{4}-(?:0[1-9]|1[0-2]))\/$/;
+const listings = /^\/(?:lawyers|tags|offices|archive|archive\/\d{4}-(?:0[1-9]|1[0-2]))\/$/;
 
 /** Machines' files of which there are many: parts of the sitemap, feeds of categories. */
 const machineFiles = /^\/(?:sitemaps|feeds)\/[a-z0-9-]{1,60}\.(?:xml|json)$/;

@@ -54,7 +54,6 @@ function Library({ onChoose }: { onChoose: (id: number) => void }) {
               className="block aspect-square w-full overflow-hidden border border-line hover:border-ink"
               onClick={() => onChoose(item.id)}
             >
-              {/* biome-ignore lint/performance/noImgElement: our own variants; Next's loader would make others. */}
               <img src={fallbackPath(item, 320)} alt="" loading="lazy" className="size-full object-cover" />
             </button>
           </li>

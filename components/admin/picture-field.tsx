@@ -35,7 +35,6 @@ export function PictureField({ name, label, hint, value, onChange, purpose = "im
     <fieldset className="grid min-w-0 gap-2" aria-describedby={field.control["aria-describedby"]}>
       <legend className="mb-1.5 text-sm font-semibold">{label}</legend>
       {value !== null && (
-        // biome-ignore lint/performance/noImgElement: our own variants; Next's loader would make others.
         <img
           src={mediaPath(value)}
           alt={`现在的${label}`}

@@ -11,6 +11,7 @@ import {
   type deleteCategorySchema,
   maxCategoryDepth,
   type moveCategorySchema,
+  practiceAreaSchema,
   subtreeIds,
   type updateCategorySchema,
 } from "#lib/categories/schema";
@@ -71,6 +72,7 @@ export async function updateCategory(
     const tree = await listCategories(tx);
     const before = requireCategory(tree, input.id);
     const slug = await freeSlug(tx, input.slug, input.name, input.id);
+    const headline = await headlineOf(tx, input.id);
     const { parentId: _, ...texts } = toRow({ ...input, parentId: before.parentId });
     await tx.category.update({ where: { id: input.id }, data: { ...texts, slug } });
     const moved = slug === before.slug ? [] : await moveAddresses(tx, tree, input.id);
@@ -82,8 +84,13 @@ export async function updateCategory(
       subjectId: input.id,
       detail: { name: { from: before.name, to: input.name }, slug: { from: before.slug, to: slug } },
     });
-    const renamed = before.name === input.name && slug === before.slug ? [] : [keys.categories()];
-    await invalidate(tx, [...moved, ...renamed, keys.category(input.id)]);
+    // What menus and the index of fields show of a category.
+    const isShownAround =
+      before.name !== input.name ||
+      slug !== before.slug ||
+      headline !== (input.practiceArea?.headline ?? null);
+    const around = isShownAround ? [keys.categories()] : [];
+    await invalidate(tx, [...moved, ...around, keys.category(input.id)]);
   }, slow);
 }
 
@@ -165,6 +172,14 @@ function requireCategory(tree: CategoryNode[], id: number): CategoryNode {
   const category = tree.find((candidate) => candidate.id === id);
   if (!category) throw new DomainError("NOT_FOUND", { user: "这个分类已经不存在了，请刷新页面。" });
   return category;
+}
+
+async function headlineOf(tx: Tx, id: number): Promise<string | null> {
+  const { practiceArea } = await tx.category.findUniqueOrThrow({
+    where: { id },
+    select: { practiceArea: true },
+  });
+  return practiceArea === null ? null : practiceAreaSchema.parse(practiceArea).headline;
 }
 
 function requireRoom(tree: CategoryNode[], parentId: number, height: number): void {

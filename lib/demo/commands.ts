@@ -143,7 +143,7 @@ async function makeSettings(actor: Actor, site: DemoSite): Promise<void> {
 
 /** Drawings are SVG in the repository and pictures like any upload on the site. */
 async function storeDrawing(actor: Actor, name: string, alt: string): Promise<number> {
-  const bytes = await sharp(await readDrawing(name), { density: 144 })
+  const bytes = await sharp(await readDrawing(name), { density: 72 })
     .png()
     .toBuffer();
   return (await storeImage(actor, { bytes, filename: `${name}.png`, alt })).id;

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { db, type Prisma } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { dependsOn } from "#lib/invalidation";
 import { canUseMedia } from "#lib/media/policy";
-import { type mediaFilterSchema, pictureSelect } from "#lib/media/schema";
+import { type mediaFilterSchema, type Picture, pictureSelect } from "#lib/media/schema";
+import { keys } from "#lib/surrogate-keys";
 
 export const mediaPageSize = 60;
 
@@ -15,6 +17,13 @@ const select = {
   createdAt: true,
   createdById: true,
 } as const;
+
+/** Pictures that public pages show, by id. */
+export async function getPictures(ids: number[]): Promise<Map<number, Picture>> {
+  dependsOn(...ids.map(keys.media));
+  const rows = await db().media.findMany({ where: { id: { in: ids } }, select: pictureSelect });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /**
  * One page of the library, newest first, paged by key.

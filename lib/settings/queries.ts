@@ -3,17 +3,22 @@ import { dependsOn } from "#lib/invalidation";
 import { type SettingGroup, type Settings, settingGroups } from "#lib/settings/schema";
 import { keys } from "#lib/surrogate-keys";
 
-const groups = Object.keys(settingGroups) as SettingGroup[];
+export const settingKeys = Object.keys(settingGroups) as SettingGroup[];
 
 /** All settings in one query; what was never set has its default. */
 export async function getSettings(): Promise<Settings> {
-  dependsOn(...groups.map(keys.settings));
+  dependsOn(...settingKeys.map(keys.settings));
   const rows = await db().setting.findMany({
-    where: { key: { in: groups } },
+    where: { key: { in: settingKeys } },
     select: { key: true, value: true },
   });
+  return parseSettings(rows);
+}
+
+/** Settings from stored rows; what was never set has its default. */
+export function parseSettings(rows: { key: string; value: unknown }[]): Settings {
   const stored = new Map(rows.map((row) => [row.key, row.value]));
-  return Object.fromEntries(groups.map((group) => [group, read(group, stored.get(group))])) as Settings;
+  return Object.fromEntries(settingKeys.map((group) => [group, read(group, stored.get(group))])) as Settings;
 }
 
 /** One group, inside a command's transaction too. */

@@ -16,7 +16,6 @@ export function PictureView({ node, updateAttributes, deleteNode, selected }: Re
   const { mediaId, alt, caption } = node.attrs;
   return (
     <NodeViewWrapper as="figure" data-selected={selected || undefined} className="picture">
-      {/* biome-ignore lint/performance/noImgElement: our own variants; Next's loader would make others. */}
       <img src={mediaPath(mediaId)} alt={alt} data-drag-handle draggable />
       <IconButton label="移除这张图片" className="picture-remove" onClick={deleteNode}>
         <X size={18} aria-hidden />

@@ -1,28 +1,58 @@
 import type { Metadata } from "next";
+import { ArticleList } from "#components/site/article-list";
+import { PracticeAreaIndex } from "#components/site/practice-area-index";
+import { listNewest } from "#lib/articles/queries";
+import { pageMetadata } from "#lib/seo/metadata";
+import { getSiteFrame } from "#lib/site/queries";
+import { practiceAreas } from "#lib/site/schema";
 
 const texts = {
-  404: { title: "没有找到这个页面", text: "网址可能有误，或者内容已经移走。" },
-  410: { title: "这篇内容已经撤下", text: "它不再公开，网址不会再恢复使用。" },
+  404: {
+    title: "没有找到这个页面",
+    text: "网址可能有误，或者内容已经移走。可以从下面的领域或最近的文章继续。",
+  },
+  410: {
+    title: "这篇内容已经撤下",
+    text: "它已经不再公开。法律会修订，我们也会撤下不再准确的文字。下面是现在可以阅读的内容。",
+  },
 } as const;
+
+const suggested = 5;
 
 function textOf(code: string) {
   return code === "410" ? texts[410] : texts[404];
 }
 
 export async function generateMetadata({ params }: PageProps<"/status/[code]">): Promise<Metadata> {
-  return { title: textOf((await params).code).title, robots: "noindex" };
+  const { settings } = await getSiteFrame();
+  const { title } = textOf((await params).code);
+  return pageMetadata({ title, firmName: settings.firm.name, path: null, isIndexed: false });
 }
 
 /** What visitors read at an address without a page; the server gives it its status. */
 export default async function StatusPage({ params }: PageProps<"/status/[code]">) {
   const { title, text } = textOf((await params).code);
+  const [{ categories }, articles] = await Promise.all([getSiteFrame(), listNewest(suggested)]);
   return (
-    <main className="mx-auto max-w-3xl p-6">
-      <h1 className="text-2xl">{title}</h1>
-      <p>{text}</p>
-      <p>
-        <a href="/">返回首页</a>
-      </p>
+    <main id="main" className="page spread">
+      <header className="head">
+        <h1>{title}</h1>
+        <p className="intro">{text}</p>
+        <p>
+          <a href="/">返回首页</a>
+        </p>
+      </header>
+      <div>
+        <PracticeAreaIndex areas={practiceAreas(categories)} />
+        {articles.length > 0 && (
+          <section aria-labelledby="newest">
+            <h2 className="section-title" id="newest">
+              最近的文章
+            </h2>
+            <ArticleList articles={articles} empty="" namesCategory isNested />
+          </section>
+        )}
+      </div>
     </main>
   );
 }

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Article } from "#components/site/article";
+import { JsonLd } from "#components/site/html";
+import { getArticle, getNeighbours } from "#lib/articles/queries";
+import { ancestry } from "#lib/categories/schema";
+import { articleJsonLd } from "#lib/seo/json-ld";
+import { absoluteUrl } from "#lib/seo/urls";
+import { makeQrCode } from "#lib/site/qr";
+import { getSiteFrame } from "#lib/site/queries";
+import { readId } from "../../params";
+import "./article.css";
+
+type Props = PageProps<"/article/[id]">;
+
+async function requireArticle({ params }: Props) {
+  return (await getArticle(readId((await params).id))) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [article, { settings }] = await Promise.all([requireArticle(props), getSiteFrame()]);
+  return {
+    title: `${article.seoTitle || article.title} - ${settings.firm.name}`,
+    description: article.seoDescription || article.lead,
+    alternates: { canonical: absoluteUrl(article.path) },
+  };
+}
+
+export default async function ArticlePage(props: Props) {
+  const [article, { settings, categories }] = await Promise.all([requireArticle(props), getSiteFrame()]);
+  const neighbours = await getNeighbours(article);
+  const trail = ancestry(categories, article.category.id);
+  const url = absoluteUrl(article.path);
+  const steps = [
+    { label: "首页", path: "/" },
+    ...trail.map(({ name, path }) => ({ label: name, path })),
+    { label: article.title, path: article.path },
+  ];
+  return (
+    <>
+      <Article
+        article={article}
+        trail={trail}
+        settings={settings}
+        neighbours={neighbours}
+        url={url}
+        qr={makeQrCode(url)}
+      />
+      <JsonLd data={articleJsonLd(article, settings.firm, steps)} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { JsonLd } from "#components/site/html";
+import { PageHead } from "#components/site/page-head";
+import { PagedArticles } from "#components/site/paged-articles";
+import { Faq, PracticeAreaHub } from "#components/site/practice-area";
+import { SideLinks } from "#components/site/side-links";
+import { listCategoryArticles } from "#lib/articles/queries";
+import { getCategory } from "#lib/categories/queries";
+import { ancestry, subtreeIds } from "#lib/categories/schema";
+import { listLawyersOf } from "#lib/lawyers/queries";
+import { breadcrumbJsonLd, graph } from "#lib/seo/json-ld";
+import { pageMetadata } from "#lib/seo/metadata";
+import { getSiteFrame } from "#lib/site/queries";
+import { childCategories } from "#lib/site/schema";
+import { readId, readPage } from "../../params";
+import "../../styles/hub.css";
+
+type Props = PageProps<"/category/[id]">;
+
+async function requireCategory({ params }: Props) {
+  return (await getCategory(readId((await params).id))) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [category, { settings }] = await Promise.all([requireCategory(props), getSiteFrame()]);
+  return pageMetadata({
+    title: category.seoTitle || category.name,
+    firmName: settings.firm.name,
+    description: category.seoDescription || category.intro,
+    path: category.path,
+    page: readPage((await props.searchParams).page),
+  });
+}
+
+export default async function CategoryPage(props: Props) {
+  const [category, { categories }] = await Promise.all([requireCategory(props), getSiteFrame()]);
+  const page = readPage((await props.searchParams).page);
+  const ids = subtreeIds(categories, category.id);
+  // The hub introduces the field once; further pages are only its articles.
+  const area = page === 1 ? category.practiceArea : null;
+  const [list, lawyers] = await Promise.all([
+    listCategoryArticles(category.id, ids, page),
+    area ? listLawyersOf(ids) : [],
+  ]);
+  if (!list) notFound();
+  const trail = ancestry(categories, category.id).map(({ name, path }) => ({ label: name, path }));
+  const children = childCategories(categories, category.id);
+  const siblings = children.length > 0 ? children : childCategories(categories, category.parentId);
+  return (
+    <main id="main" className="page spread">
+      <PageHead
+        crumbs={trail.map((crumb, index) => (index === trail.length - 1 ? { ...crumb, path: null } : crumb))}
+        title={area?.headline || category.name}
+        intro={page === 1 ? category.intro : undefined}
+      />
+      <SideLinks
+        label={children.length > 0 ? "下级分类" : "相邻分类"}
+        links={siblings.map(({ id, name, path }) => ({ label: name, path, isCurrent: id === category.id }))}
+      />
+      <div>
+        {area && <PracticeAreaHub area={area} lawyers={lawyers} />}
+        <PagedArticles
+          list={list}
+          path={category.path}
+          heading={area ? `${category.name}文章` : undefined}
+          empty="这个分类还没有文章。"
+          namesCategory={children.length > 0}
+        />
+        {area && <Faq faq={area.faq} />}
+      </div>
+      <JsonLd data={graph(breadcrumbJsonLd([{ label: "首页", path: "/" }, ...trail]))} />
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Day } from "#components/site/day";
+import { DerivedHtml } from "#components/site/html";
+import { PageHead } from "#components/site/page-head";
+import { getPage } from "#lib/pages/queries";
+import { pageMetadata } from "#lib/seo/metadata";
+import { getSiteFrame } from "#lib/site/queries";
+import { readId } from "../../params";
+import "../../styles/prose.css";
+
+type Props = PageProps<"/page/[id]">;
+
+async function requirePage({ params }: Props) {
+  return (await getPage(readId((await params).id))) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [page, { settings }] = await Promise.all([requirePage(props), getSiteFrame()]);
+  const { title, path, seoDescription } = page;
+  return pageMetadata({ title, firmName: settings.firm.name, description: seoDescription, path });
+}
+
+export default async function FreePage(props: Props) {
+  const { title, html, updatedAt } = await requirePage(props);
+  return (
+    <main id="main" className="page spread">
+      <PageHead crumbs={[{ label: title, path: null }]} title={title} />
+      <div>
+        <DerivedHtml className="prose" html={html} />
+        <p className="quiet small updated">
+          更新于 <Day at={updatedAt} />
+        </p>
+      </div>
+    </main>
+  );
+}

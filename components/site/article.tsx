@@ -1,0 +1,70 @@
+import { AuthorCard } from "#components/site/author-card";
+import { Breadcrumb } from "#components/site/breadcrumb";
+import { Byline } from "#components/site/byline";
+import { Colophon } from "#components/site/colophon";
+import { DerivedHtml } from "#components/site/html";
+import { Outline } from "#components/site/outline";
+import { Picture } from "#components/site/picture";
+import { Neighbours, Related } from "#components/site/related";
+import { Tags } from "#components/site/tags";
+import { provenanceNotice } from "#lib/articles/notice";
+import type { Neighbour, PublicArticle } from "#lib/articles/queries";
+import type { OutlineEntry } from "#lib/body/text";
+import type { CategoryNode } from "#lib/categories/schema";
+import type { Settings } from "#lib/settings/schema";
+import type { QrCode } from "#lib/site/qr";
+
+interface Props {
+  article: PublicArticle;
+  /** The category and those above it, from the root down. */
+  trail: CategoryNode[];
+  settings: Settings;
+  neighbours: { previous: Neighbour | null; next: Neighbour | null };
+  /** Absolute and percent-encoded. */
+  url: string;
+  qr: QrCode;
+}
+
+/** From here on a title is set smaller, so that the first sentence stays on the first screen. */
+const longTitle = 36;
+
+/** The whole of an article page: title, one line of byline, then the text at once. */
+export function Article({ article, trail, settings, neighbours, url, qr }: Props) {
+  const { firm, publishing } = settings;
+  const { title, cover, author, provenance } = article;
+  const crumbs = [
+    { label: "首页", path: "/" },
+    ...trail.map(({ name, path }) => ({ label: name, path })),
+    { label: "正文", path: null },
+  ];
+  return (
+    <main id="main" className="page spread">
+      <header className="head">
+        <Breadcrumb crumbs={crumbs} />
+        <h1 className={[...title].length > longTitle ? "long" : undefined}>{title}</h1>
+        <Byline article={article} firmName={firm.name} />
+      </header>
+      <Outline entries={article.outline as unknown as OutlineEntry[]} />
+      <article>
+        {cover && (
+          <div className="cover">
+            <Picture picture={cover} alt={cover.alt} sizes="(min-width: 44em) 648px, 100vw" eager />
+          </div>
+        )}
+        <DerivedHtml className="prose" html={article.html} />
+      </article>
+      <Colophon
+        notice={provenanceNotice(article, firm.name)}
+        isOriginal={provenance === "ORIGINAL"}
+        firmName={firm.name}
+        url={url}
+        qr={qr}
+        disclaimer={publishing.disclaimer}
+      />
+      <Tags tags={article.tags} />
+      {author && <AuthorCard author={author} />}
+      <Related articles={article.related} />
+      <Neighbours {...neighbours} />
+    </main>
+  );
+}

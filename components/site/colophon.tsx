@@ -1,0 +1,43 @@
+import type { ProvenanceNotice } from "#lib/articles/notice";
+import type { QrCode } from "#lib/site/qr";
+
+interface Props {
+  notice: ProvenanceNotice;
+  /** Only a text of the firm's own carries the copyright line. */
+  isOriginal: boolean;
+  firmName: string;
+  /** Absolute and percent-encoded. */
+  url: string;
+  qr: QrCode;
+  disclaimer: string;
+}
+
+/** Where the text comes from, whose it is, where it stands and what it is not. */
+export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer }: Props) {
+  return (
+    <section className="colophon" aria-label="版权与来源">
+      <figure className="qr">
+        <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label="本文网址的二维码">
+          <path stroke="#000" d={qr.path} shapeRendering="crispEdges" />
+        </svg>
+        <figcaption>手机扫码阅读</figcaption>
+      </figure>
+      <p>
+        {notice.before}
+        {notice.source?.url ? (
+          <a href={notice.source.url} rel="noopener nofollow">
+            {notice.source.name}
+          </a>
+        ) : (
+          notice.source?.name
+        )}
+        {notice.after}
+      </p>
+      <p>
+        {isOriginal && `版权声明：本文由${firmName}发布，如获授权转载，请注明来源并附上本文链接。`}
+        本文链接：<a href={url}>{decodeURI(url)}</a>
+      </p>
+      {disclaimer && <p>{disclaimer}</p>}
+    </section>
+  );
+}

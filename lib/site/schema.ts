@@ -1,0 +1,52 @@
+import type { CategoryNode } from "#lib/categories/schema";
+import type { Picture } from "#lib/media/schema";
+import type { Settings } from "#lib/settings/schema";
+
+/** The free page with this slug tells how to enlarge text in WeChat and browsers; 长辈模式 leads to it (A17). */
+export const enlargementSlug = "accessibility";
+
+/** A category as menus, indexes and breadcrumbs know it. */
+export interface FrameCategory extends CategoryNode {
+  /** One line on a practice area; null where the category is only a list. */
+  headline: string | null;
+}
+
+/** What every public page shows around its own content. */
+export interface SiteFrame {
+  settings: Settings;
+  /** The whole tree as a flat list, siblings in their order. */
+  categories: FrameCategory[];
+  logo: Picture | null;
+  /** null where the firm has no such page. */
+  enlargementPath: string | null;
+}
+
+export interface MenuItem {
+  label: string;
+  href: string;
+  children: { label: string; href: string }[];
+}
+
+/** The main menu as set in the admin; until then the category tree and the lawyers. */
+export function mainMenu({ settings, categories }: SiteFrame): MenuItem[] {
+  if (settings.menus.main.length > 0) return settings.menus.main;
+  const roots = childCategories(categories, null).slice(0, 7);
+  return [
+    ...roots.map((root) => ({ ...toLink(root), children: childCategories(categories, root.id).map(toLink) })),
+    { label: "律师", href: "/lawyers/", children: [] },
+  ];
+}
+
+export function childCategories(categories: readonly FrameCategory[], parentId: number | null) {
+  return categories.filter((category) => category.parentId === parentId);
+}
+
+/** The categories that the home page lists as the firm's fields: practice areas, or all roots where none is set. */
+export function practiceAreas(categories: readonly FrameCategory[]): FrameCategory[] {
+  const areas = categories.filter((category) => category.headline !== null);
+  return areas.length > 0 ? areas : childCategories(categories, null);
+}
+
+function toLink({ name, path }: FrameCategory) {
+  return { label: name, href: path };
+}
