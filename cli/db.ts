@@ -7,9 +7,11 @@ import { getMigrationStatus, isReady } from "#lib/migrations/queries";
 const migrate: Command = {
   name: "db migrate",
   summary: "把数据库结构更新到当前版本",
+  usage: "[--retry]",
+  options: { retry: { type: "boolean", help: "再试一次上次失败的迁移" } },
   database: "any",
-  async run() {
-    const applied = await applyMigrations();
+  async run({ options }) {
+    const applied = await applyMigrations({ retry: options.retry === true });
     const text = applied.length > 0 ? `已应用：${applied.join("、")}` : "数据库结构已是最新。";
     return { text, data: { applied } };
   },

@@ -34,20 +34,16 @@ async function call(command: Command, args: string[]): Promise<number> {
     print(describeCommand(command));
     return 0;
   }
-  const database = await openDatabase(command.database ?? "current");
+  const { database: wanted = "current" } = command;
+  const database = wanted === "none" ? null : await borrowDatabase({ current: wanted === "current" });
   try {
+    if (database) prepareSecrets();
     const { text, data, ok = true } = await command.run(input);
     print(json ? JSON.stringify(data, null, 2) : text);
     return ok ? 0 : 1;
   } finally {
     await database?.stop();
   }
-}
-
-async function openDatabase(wanted: "none" | "any" | "current") {
-  if (wanted === "none") return null;
-  prepareSecrets();
-  return borrowDatabase({ current: wanted === "current" });
 }
 
 function listCommands([first]: string[]): number {

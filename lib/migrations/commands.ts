@@ -1,23 +1,39 @@
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { withSchemaEngine } from "#lib/migrations/engine";
-import { readMigrations, toMigrationList } from "#lib/migrations/files";
+import { type Migration, readMigrations, toMigrationList } from "#lib/migrations/files";
 import { getMigrationStatus, type MigrationStatus } from "#lib/migrations/queries";
+
+interface Options {
+  /** Tries again what failed before: a failed migration was rolled back as a whole. */
+  retry?: boolean;
+  migrations?: readonly Migration[];
+}
 
 /**
  * Applies the pending migrations to the database of DATABASE_URL. Safe to run twice and from several processes:
  * the engine takes Prisma's advisory lock.
  * @returns names of the migrations applied now
- * @throws DomainError CONFLICT where the database is newer than the program or a migration failed before
+ * @throws DomainError CONFLICT where the database is newer than the program or a migration failed before,
+ *   UNAVAILABLE where one fails now
  */
-export async function applyMigrations(): Promise<string[]> {
-  const status = await getMigrationStatus();
-  refuseWhatNeedsAPerson(status);
-  if (status.pending.length === 0) return [];
-  const migrationsList = toMigrationList(readMigrations());
+export async function applyMigrations({
+  retry = false,
+  migrations = readMigrations(),
+}: Options = {}): Promise<string[]> {
+  const status = await getMigrationStatus(migrations);
+  const failed = retry ? status.failed : [];
+  refuseWhatNeedsAPerson(retry ? { ...status, failed: [] } : status);
+  if (status.pending.length + failed.length === 0) return [];
   return withSchemaEngine(async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-    return appliedMigrationNames;
+    for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName });
+    try {
+      const migrationsList = toMigrationList(migrations);
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+      return appliedMigrationNames;
+    } catch (error) {
+      throw explainFailure(error);
+    }
   });
 }
 
@@ -47,13 +63,24 @@ function refuseWhatNeedsAPerson({ failed, unknown, edited }: MigrationStatus): v
   };
   if (failed.length > 0)
     refuse(
-      `数据库迁移 ${failed.join("、")} 上次没有完成，数据未动。请先恢复备份，或按 docs/operations.md 处理后再启动。`,
+      `数据库迁移 ${failed.join("、")} 上次没有完成，已整个撤回。消除原因后运行 npm run lukan -- db migrate --retry。`,
     );
   if (unknown.length > 0) refuse(`数据库比程序新（多出迁移 ${unknown.join("、")}）。请换用更新的程序版本。`);
   if (edited.length > 0)
     refuse(
       `数据库迁移 ${edited.join("、")} 应用之后文件又被改过。请还原该文件；开发中的数据库可用 npm run lukan -- db reset --yes 重建。`,
     );
+}
+
+/** The engine's report names the migration and quotes PostgreSQL, over many lines. */
+function explainFailure(error: unknown): DomainError {
+  const report = error instanceof Error ? error.message : String(error);
+  const reason = /ERROR: .*/.exec(report)?.[0] ?? report.split("\n")[0];
+  const name = /migration_name="(\w+)"/.exec(report)?.[1] ?? "";
+  return new DomainError("UNAVAILABLE", {
+    user: `数据库迁移 ${name} 失败，已撤回，原有数据未动。${reason}`,
+    log: report,
+  });
 }
 
 const filters = { externalTables: [], externalEnums: [] };

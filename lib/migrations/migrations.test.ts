@@ -61,15 +61,24 @@ test("a database that is newer than the program is refused", async () => {
   });
 });
 
-test("a migration that failed before is named and not tried again", async () => {
-  await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL`;
-  const status = await getMigrationStatus();
-  expect(status.failed).toEqual(readMigrations().map(({ name }) => name));
-  expect(isReady(status)).toBe(false);
-  await expect(applyMigrations()).rejects.toMatchObject({
-    code: "CONFLICT",
-    user: expect.stringContaining("没有完成"),
+test("a migration that fails leaves nothing behind, is not tried again by itself, and can be retried", async () => {
+  const migration = (sql: string) => ({ name: "29990101000000_next", sql, checksum: "" });
+  const broken = [...readMigrations(), migration("CREATE TABLE one (id int); SELECT 1 / 0;")];
+  await expect(applyMigrations({ migrations: broken })).rejects.toMatchObject({
+    code: "UNAVAILABLE",
+    user: expect.stringMatching(/29990101000000_next.*division by zero/),
   });
+  expect(await db().$queryRaw`SELECT to_regclass('one')::text AS one`).toEqual([{ one: null }]);
+
+  const mended = [...readMigrations(), migration("CREATE TABLE one (id int);")];
+  const status = await getMigrationStatus(mended);
+  expect(status.failed).toEqual(["29990101000000_next"]);
+  expect(isReady(status)).toBe(false);
+  await expect(applyMigrations({ migrations: mended })).rejects.toMatchObject({
+    code: "CONFLICT",
+    user: expect.stringContaining("--retry"),
+  });
+  expect(await applyMigrations({ migrations: mended, retry: true })).toEqual(["29990101000000_next"]);
 });
 
 test("reset empties the database", async () => {

@@ -1,5 +1,5 @@
 import { db } from "#lib/db";
-import { readMigrations } from "#lib/migrations/files";
+import { type Migration, readMigrations } from "#lib/migrations/files";
 
 export interface MigrationStatus {
   applied: string[];
@@ -20,10 +20,12 @@ interface Row {
 }
 
 /** How far the database is, compared with the migrations of this program. */
-export async function getMigrationStatus(): Promise<MigrationStatus> {
+export async function getMigrationStatus(
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<MigrationStatus> {
   const rows = new Map((await listRows()).map((row) => [row.migration_name, row]));
   const status: MigrationStatus = { applied: [], pending: [], failed: [], unknown: [], edited: [] };
-  for (const { name, checksum } of readMigrations()) {
+  for (const { name, checksum } of migrations) {
     const row = rows.get(name);
     rows.delete(name);
     if (!row) status.pending.push(name);
