@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
 import { requireDatabaseUrl } from "#lib/db";
+import { migrationAdapter } from "#lib/migrations/adapter";
 
 type EngineModule = typeof import("@prisma/schema-engine-wasm") & {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -20,9 +20,10 @@ export async function withSchemaEngine<T>(work: (engine: SchemaEngine) => Promis
   loaded ??= load();
   const { SchemaEngine: Engine } = await loaded;
   // Our own pool, because the engine never closes the one that the adapter would make.
-  const pool = new pg.Pool({ connectionString: requireDatabaseUrl() });
+  // One connection, because the engine's lock belongs to the connection that took it.
+  const pool = new pg.Pool({ connectionString: requireDatabaseUrl(), max: 1 });
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
     const engine = await Engine.new({ datamodels: undefined }, () => {}, adapter);
     return await work(engine);
   } finally {

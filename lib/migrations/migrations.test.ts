@@ -53,6 +53,13 @@ test("an empty database is not ready, and gets every migration", async () => {
   expect(await applyMigrations()).toEqual(names);
 });
 
+test("of two that migrate at once, one applies and both succeed", async () => {
+  await db().$executeRaw`DROP SCHEMA public CASCADE`;
+  await db().$executeRaw`CREATE SCHEMA public`;
+  const applied = await Promise.all([applyMigrations(), applyMigrations()]);
+  expect(applied.flat()).toEqual(readMigrations().map(({ name }) => name));
+});
+
 test("a database that is newer than the program is refused", async () => {
   await db().$executeRaw`UPDATE _prisma_migrations SET migration_name = '29990101000000_future'`;
   await expect(applyMigrations()).rejects.toMatchObject({
@@ -79,6 +86,14 @@ test("a migration that fails leaves nothing behind, is not tried again by itself
     user: expect.stringContaining("--retry"),
   });
   expect(await applyMigrations({ migrations: mended, retry: true })).toEqual(["29990101000000_next"]);
+});
+
+test("semicolons within texts and functions don't cut a migration", async () => {
+  const sql = "CREATE TABLE one (id text DEFAULT 'a;b'); DO $$ BEGIN INSERT INTO one DEFAULT VALUES; END $$;";
+  await applyMigrations({
+    migrations: [...readMigrations(), { name: "29990101000000_next", sql, checksum: "" }],
+  });
+  expect(await db().$queryRaw`SELECT id FROM one`).toEqual([{ id: "a;b" }]);
 });
 
 test("reset empties the database", async () => {

@@ -8,6 +8,7 @@ import { stopCluster } from "#server/database/cluster";
 import { startEmbedded } from "#server/database/embedded";
 import { locateCluster } from "#server/database/location";
 import { anyFreePort } from "#server/database/ports";
+import { readPostmaster } from "#server/database/postmaster";
 
 /**
  * One embedded PostgreSQL for a whole run of Vitest: its database is the migrated template that
@@ -54,7 +55,7 @@ export async function removeLeftovers(): Promise<void> {
     if (owner !== process.pid && isAlive(owner)) continue;
     const folder = join(tmpdir(), name);
     try {
-      await stopCluster(await locateCluster(folder));
+      if (readPostmaster(join(folder, "postgres"))) await stopCluster(await locateCluster(folder));
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // Another user's folder: theirs to remove.
