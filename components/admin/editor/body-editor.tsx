@@ -142,7 +142,9 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
 
 /** An untouched editor holds one empty paragraph; that is no text. */
 function bodyOf(editor: Editor): Body {
-  return editor.isEmpty ? emptyBody : (editor.getJSON() as Body);
+  if (editor.isEmpty) return emptyBody;
+  // ProseMirror's attributes have no prototype, and React doesn't send such objects to a server action.
+  return JSON.parse(JSON.stringify(editor.getJSON()));
 }
 
 function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {
