@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { startProcess } from "./processes.ts";
+
+/**
+ * Starts nginx with one worker and no access log on a folder that holds one page, plain and compressed.
+ * @param compressed the very bytes that our server sends
+ * @returns the address of the page
+ */
+export async function startNginx(folder: string, port: number, compressed: Buffer): Promise<string> {
+  const root = join(folder, "nginx");
+  mkdirSync(join(root, "www"), { recursive: true });
+  writeFileSync(join(root, "www/page.html"), gunzipSync(compressed));
+  writeFileSync(join(root, "www/page.html.gz"), compressed);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((kind) => `${kind}_temp_path ${root}/${kind};`)
+    .join(" ");
+  const user = process.getuid?.() === 0 ? "user root;" : "";
+  const configuration = `
+    ${user} worker_processes 1; daemon off; pid ${root}/pid; error_log ${root}/error.log;
+    events { worker_connections 256; }
+    http {
+      ${temporary}
+      access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+      types { text/html html; }
+      server { listen 127.0.0.1:${port}; root ${root}/www; gzip_static on; }
+    }`;
+  writeFileSync(join(root, "nginx.conf"), configuration);
+  const url = `http://127.0.0.1:${port}/page.html`;
+  await startProcess("nginx", ["-p", root, "-e", join(root, "error.log"), "-c", join(root, "nginx.conf")], {
+    url,
+  });
+  return url;
+}

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const startMs = 300_000;
+const running: ChildProcess[] = [];
+
+/** Starts a program of the bench and waits until its address answers. */
+export async function startProcess(
+  command: string,
+  args: string[],
+  { env = {}, url }: { env?: NodeJS.Dict<string>; url: string },
+): Promise<void> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", 2, 2] });
+  running.push(child);
+  const deadline = Date.now() + startMs;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`${command} ${args.join(" ")} ended with ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error(`${command} ${args.join(" ")} doesn't answer at ${url}`);
+    await sleep(100);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** Ends what was started, the last first: Next alone uses the database of the whole site. */
+export async function stopProcesses(): Promise<void> {
+  for (const child of running.splice(0).reverse()) {
+    if (child.exitCode !== null) continue;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+}
