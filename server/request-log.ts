@@ -11,7 +11,7 @@ export function nextRequestId(): string {
   return `${processMark}-${counter.toString(36)}`;
 }
 
-/** Whether anyone reads the access log: a hit is fast enough for its log line to be most of its cost. */
+/** Whether anyone reads the access log: its line costs about as much as the hit that it tells of. */
 export const isRequestLogOn = log.isLevelEnabled("info");
 
 /**

@@ -169,6 +169,12 @@ test("HEAD, If-None-Match and encodings answer with the headers of the page", as
   expect((await ask("/hf/12.html", { "if-none-match": '"other"' })).status).toBe(200);
 });
 
+test("a redirect has an empty body whatever the client can decode", async () => {
+  const answer = await ask("/old.html", { "accept-encoding": "br" });
+  expect(answer).toMatchObject({ status: 301, body: "" });
+  expect(answer.headers["content-encoding"]).toBeUndefined();
+});
+
 test("public pages can only be read", async () => {
   const answer = await ask("/hf/12.html", {}, "POST");
   expect(answer.status).toBe(405);

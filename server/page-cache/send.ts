@@ -13,7 +13,10 @@ export function sendPage(
   state: CacheState,
   common: readonly string[],
 ): void {
-  const encoding = negotiateEncoding(request.headers["accept-encoding"]?.toString());
+  // A redirect has no body to compress.
+  const encoding = page.location
+    ? "identity"
+    : negotiateEncoding(request.headers["accept-encoding"]?.toString());
   const headers = state === "hit" ? page.hitHeaders[encoding] : pageHeaders(page, encoding, state, common);
   const seen = request.headers["if-none-match"];
   if (seen && page.status === 200 && isSame(seen, page.content.hash)) {
