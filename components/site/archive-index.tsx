@@ -4,13 +4,13 @@ export function ArchiveIndex({ months }: { months: { month: string; count: numbe
   return [...years].map(([year, entries]) => (
     <section key={year} aria-labelledby={`year-${year}`}>
       <h2 className="section-title" id={`year-${year}`}>
-        {year} 年
+        {year}年
       </h2>
       <ul className="months">
         {entries.map(({ month, count }) => (
           <li key={month}>
             <a href={`/archive/${month}/`}>
-              {Number(month.slice(5))} 月<span className="quiet"> {count} 篇</span>
+              {Number(month.slice(5))}月<span className="quiet"> {count}篇</span>
             </a>
           </li>
         ))}

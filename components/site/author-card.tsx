@@ -1,6 +1,8 @@
 import { Picture } from "#components/site/picture";
 import { encodePath } from "#lib/addresses/schema";
 import type { PublicArticle } from "#lib/articles/queries";
+import { lawyerTitle } from "#lib/lawyers/schema";
+import { telHref } from "#lib/site/schema";
 
 /** The lawyer who wrote the text, with one way to ask. */
 export function AuthorCard({ author }: { author: NonNullable<PublicArticle["author"]> }) {
@@ -10,16 +12,12 @@ export function AuthorCard({ author }: { author: NonNullable<PublicArticle["auth
       <h2>
         <a href={encodePath(author.path)}>{author.name}</a>
       </h2>
-      <p className="quiet">
-        {[author.position, author.partTime && author.position !== "兼职律师" && "兼职律师"]
-          .filter(Boolean)
-          .join("，")}
-      </p>
+      <p className="quiet">{lawyerTitle(author)}</p>
       {author.quote && <p className="song">{author.quote}</p>}
       {author.phone && (
         <p className="ask">
           就本文的问题咨询{author.name}律师：
-          <a href={`tel:${author.phone.replace(/[^\d+]/g, "")}`}>{author.phone}</a>
+          <a href={telHref(author.phone)}>{author.phone}</a>
         </p>
       )}
     </section>

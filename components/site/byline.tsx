@@ -11,11 +11,11 @@ export function Byline({ article, firmName }: { article: PublicArticle; firmName
       {author ? (
         <span>
           <a href={encodePath(author.path)}>{author.name}</a> {author.partTime ? "兼职律师" : "律师"}
-          {author.licenceNumber && ` 执业证号 ${author.licenceNumber}`}
         </span>
       ) : (
         <span>{firmName}</span>
       )}
+      {author?.licenceNumber && <span>执业证号 {author.licenceNumber}</span>}
       <span>
         发布 <Day at={publishedAt} />
       </span>
@@ -24,7 +24,7 @@ export function Byline({ article, firmName }: { article: PublicArticle; firmName
           更新 <Day at={updatedAt} />
         </span>
       )}
-      <span>{`${characterCount} 字，约 ${readingMinutes(characterCount)} 分钟`}</span>
+      <span>{`${characterCount}字，约${readingMinutes(characterCount)}分钟`}</span>
       <span>
         <a href={encodePath(category.path)}>{category.name}</a>
       </span>

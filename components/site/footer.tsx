@@ -1,5 +1,5 @@
 import { Filings } from "#components/site/filings";
-import type { SiteFrame } from "#lib/site/schema";
+import { type SiteFrame, telHref } from "#lib/site/schema";
 
 /** The foot of every public page: the firm, its offices, menus, friends and filing numbers. */
 export function Footer({ frame: { settings } }: { frame: SiteFrame }) {
@@ -46,7 +46,7 @@ function Contacts({ phone, email }: { phone: string; email: string }) {
   if (!phone && !email) return null;
   return (
     <p>
-      {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>}
+      {phone && <a href={telHref(phone)}>{phone}</a>}
       {phone && email && "　"}
       {email && <a href={`mailto:${email}`}>{email}</a>}
     </p>

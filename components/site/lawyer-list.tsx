@@ -1,6 +1,7 @@
 import { Picture } from "#components/site/picture";
 import { encodePath } from "#lib/addresses/schema";
 import type { LawyerCard } from "#lib/lawyers/queries";
+import { lawyerTitle } from "#lib/lawyers/schema";
 
 /** Lawyers with portrait, position and fields. */
 export function LawyerList({ lawyers }: { lawyers: LawyerCard[] }) {
@@ -12,7 +13,7 @@ export function LawyerList({ lawyers }: { lawyers: LawyerCard[] }) {
           <h3>
             <a href={encodePath(path)}>{name}</a>
           </h3>
-          <p>{[position, partTime && position !== "兼职律师" && "兼职律师"].filter(Boolean).join("，")}</p>
+          <p>{lawyerTitle({ position, partTime })}</p>
           {areas.length > 0 && <p className="quiet">{areas.map((area) => area.name).join("、")}</p>}
           {licenceNumber && <p className="quiet licence">执业证号 {licenceNumber}</p>}
         </li>

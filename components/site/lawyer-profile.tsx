@@ -3,6 +3,7 @@ import { DerivedHtml } from "#components/site/html";
 import { Picture } from "#components/site/picture";
 import { encodePath } from "#lib/addresses/schema";
 import type { PublicLawyer } from "#lib/lawyers/queries";
+import { telHref } from "#lib/site/schema";
 
 /** A short biography, with the facts that the bar's rules ask for in a table. */
 export function LawyerProfile({ lawyer, firmName }: { lawyer: PublicLawyer; firmName: string }) {
@@ -15,7 +16,7 @@ export function LawyerProfile({ lawyer, firmName }: { lawyer: PublicLawyer; firm
         )}
         {phone && (
           <p className="ask">
-            电话咨询 <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
+            电话咨询 <a href={telHref(phone)}>{phone}</a>
           </p>
         )}
       </aside>
@@ -40,7 +41,7 @@ function Facts({ lawyer, firmName }: { lawyer: PublicLawyer; firmName: string })
     ["执业机构", firmName],
     ["执业类别", partTime ? "兼职律师" : "专职律师"],
     ["执业证号", licenceNumber],
-    ["执业起始", practisingSince && `${practisingSince} 年`],
+    ["执业起始", practisingSince && `${practisingSince}年`],
     ["执业领域", links.length > 0 && links],
     ["工作语言", languages.join("、")],
     ["教育背景", education.join("；")],

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Picture } from "#components/site/picture";
 import type { Picture as PictureData } from "#lib/media/schema";
 import type { Settings } from "#lib/settings/schema";
+import { telHref } from "#lib/site/schema";
 
 interface Props {
   offices: Settings["offices"]["offices"];
@@ -25,7 +26,7 @@ export function OfficeList({ offices, pictures }: Props) {
               {address && <Fact label="地址">{address}</Fact>}
               {phone && (
                 <Fact label="电话">
-                  <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
+                  <a href={telHref(phone)}>{phone}</a>
                 </Fact>
               )}
               {hours && <Fact label="时间">{hours}</Fact>}

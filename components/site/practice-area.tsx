@@ -11,6 +11,7 @@ interface Props {
 export function PracticeAreaHub({ area, lawyers }: Props) {
   return (
     <>
+      {area.headline && <p className="song headline">{area.headline}</p>}
       {area.intro && (
         <div className="prose">
           <p>{area.intro}</p>

@@ -51,3 +51,9 @@ export const practiceStatusNames = { ACTIVE: "执业", STOPPED: "停止执业" }
 export function lawyerPath(slug: string): string {
   return `/lawyers/${slug}/`;
 }
+
+/** Position and kind of practice in a line; a part-time lawyer must be named as one (律师广告规则 第四条). */
+export function lawyerTitle({ position, partTime }: { position: string; partTime: boolean }): string {
+  const kind = partTime ? "兼职律师" : "律师";
+  return position.includes(kind) ? position : [position, kind].filter(Boolean).join("，");
+}

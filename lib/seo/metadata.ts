@@ -14,7 +14,7 @@ interface PageFacts {
 
 /** What stands in a page's head, in the form of Next's Metadata; page 2 of a list is its own canonical. */
 export function pageMetadata({ title, firmName, description, path, page = 1, isIndexed = true }: PageFacts) {
-  const suffix = page > 1 ? `（第 ${page} 页）` : "";
+  const suffix = page > 1 ? `（第${page}页）` : "";
   return {
     title: title === firmName ? firmName : `${title}${suffix} - ${firmName}`,
     ...(description ? { description } : {}),

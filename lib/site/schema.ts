@@ -50,3 +50,8 @@ export function practiceAreas(categories: readonly FrameCategory[]): FrameCatego
 function toLink({ name, path }: FrameCategory) {
   return { label: name, href: path };
 }
+
+/** The link that calls a number: 0571-8100 0000 → tel:057181000000 */
+export function telHref(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, "")}`;
+}

@@ -17,7 +17,7 @@ async function readMonth({ params }: Props) {
   return {
     year: Number(year),
     month: Number(month),
-    name: `${year} 年 ${Number(month)} 月`,
+    name: `${year}年${Number(month)}月`,
     path: `/archive/${text}/`,
   };
 }

@@ -51,7 +51,7 @@ export default async function CategoryPage(props: Props) {
     <main id="main" className="page spread">
       <PageHead
         crumbs={trail.map((crumb, index) => (index === trail.length - 1 ? { ...crumb, path: null } : crumb))}
-        title={area?.headline || category.name}
+        title={category.name}
         intro={page === 1 ? category.intro : undefined}
       />
       <SideLinks

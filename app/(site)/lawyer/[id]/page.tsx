@@ -12,6 +12,7 @@ import { getSiteFrame } from "#lib/site/queries";
 import { readId, readPage } from "../../params";
 import "../../styles/prose.css";
 import "../../styles/hub.css";
+import { lawyerTitle } from "#lib/lawyers/schema";
 
 type Props = PageProps<"/lawyer/[id]">;
 
@@ -48,7 +49,7 @@ export default async function LawyerPage(props: Props) {
           { label: name, path: null },
         ]}
         title={name}
-        intro={[position, partTime && position !== "兼职律师" && "兼职律师"].filter(Boolean).join("，")}
+        intro={lawyerTitle({ position, partTime })}
       />
       {list.page === 1 && <LawyerProfile lawyer={lawyer} firmName={settings.firm.name} />}
       <PagedArticles

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { ArticleList } from "#components/site/article-list";
+import { TitleList } from "#components/site/home-newest";
 import { PracticeAreaIndex } from "#components/site/practice-area-index";
 import { listNewest } from "#lib/articles/queries";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
-import { practiceAreas } from "#lib/site/schema";
+import "../../home.css";
 
 const texts = {
   404: {
@@ -15,12 +15,13 @@ const texts = {
     title: "这篇内容已经撤下",
     text: "它已经不再公开。法律会修订，我们也会撤下不再准确的文字。下面是现在可以阅读的内容。",
   },
+  503: { title: "暂时无法访问", text: "网站正在维护，请过几分钟再刷新。急事请直接致电本所。" },
 } as const;
 
 const suggested = 5;
 
 function textOf(code: string) {
-  return code === "410" ? texts[410] : texts[404];
+  return code === "410" ? texts[410] : code === "503" ? texts[503] : texts[404];
 }
 
 export async function generateMetadata({ params }: PageProps<"/status/[code]">): Promise<Metadata> {
@@ -34,25 +35,23 @@ export default async function StatusPage({ params }: PageProps<"/status/[code]">
   const { title, text } = textOf((await params).code);
   const [{ categories }, articles] = await Promise.all([getSiteFrame(), listNewest(suggested)]);
   return (
-    <main id="main" className="page spread">
-      <header className="head">
+    <main id="main" className="page">
+      <header className="statement">
         <h1>{title}</h1>
-        <p className="intro">{text}</p>
+        <p>{text}</p>
         <p>
           <a href="/">返回首页</a>
         </p>
       </header>
-      <div>
-        <PracticeAreaIndex areas={practiceAreas(categories)} />
-        {articles.length > 0 && (
-          <section aria-labelledby="newest">
-            <h2 className="section-title" id="newest">
-              最近的文章
-            </h2>
-            <ArticleList articles={articles} empty="" namesCategory isNested />
-          </section>
-        )}
-      </div>
+      <PracticeAreaIndex categories={categories} />
+      {articles.length > 0 && (
+        <section aria-labelledby="newest">
+          <h2 className="block-title" id="newest">
+            最近的文章
+          </h2>
+          <TitleList articles={articles} />
+        </section>
+      )}
     </main>
   );
 }
