@@ -8,8 +8,15 @@ import { classNames } from "#components/ui/class-names";
 const itemClass =
   "flex min-h-10 cursor-pointer items-center gap-2 rounded px-3 text-sm outline-none select-none pointer-coarse:min-h-11 data-highlighted:bg-tint data-disabled:cursor-default data-disabled:text-muted";
 
+interface MenuProps {
+  trigger: ReactNode;
+  /** Where the focus goes when it closes, if not back to the trigger. */
+  focusAfter?: () => void;
+  children: ReactNode;
+}
+
 /** A menu below its trigger, a single button. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+export function Menu({ trigger, focusAfter, children }: MenuProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -18,6 +25,11 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (!focusAfter) return;
+            event.preventDefault();
+            focusAfter();
+          }}
           className="z-30 min-w-40 rounded border border-line bg-surface p-1 shadow-float"
         >
           {children}

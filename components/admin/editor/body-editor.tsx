@@ -143,8 +143,11 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
 /** An untouched editor holds one empty paragraph; that is no text. */
 function bodyOf(editor: Editor): Body {
   if (editor.isEmpty) return emptyBody;
-  // ProseMirror's attributes have no prototype, and React doesn't send such objects to a server action.
-  return JSON.parse(JSON.stringify(editor.getJSON()));
+  // ProseMirror's attributes have no prototype, and React doesn't send such objects to a server action. A row
+  // that merged cells cover whole comes without content.
+  return JSON.parse(JSON.stringify(editor.getJSON()), (_key, value) =>
+    value?.type === "tableRow" ? { content: [], ...value } : value,
+  );
 }
 
 function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {

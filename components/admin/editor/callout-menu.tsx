@@ -13,6 +13,7 @@ const tones = Object.keys(calloutNames) as CalloutTone[];
 export function CalloutMenu({ editor, tone }: { editor: Editor; tone: string | null }) {
   return (
     <Menu
+      focusAfter={() => editor.commands.focus()}
       trigger={
         <Toolbar.Button aria-label="提示框" title="提示框" aria-pressed={tone !== null} className={toolClass}>
           <Megaphone size={18} aria-hidden />

@@ -13,6 +13,7 @@ export function TableMenu({ editor }: { editor: Editor }) {
   );
   return (
     <Menu
+      focusAfter={() => editor.commands.focus()}
       trigger={
         <Toolbar.Button aria-label="表格" title="表格" aria-pressed className={toolClass}>
           <Table size={18} aria-hidden />
