@@ -1,9 +1,22 @@
-import { FileText, FolderTree, History, type LucideIcon, Users } from "lucide-react";
+import {
+  FileText,
+  FolderTree,
+  History,
+  Images,
+  type LucideIcon,
+  PanelsTopLeft,
+  Scale,
+  Tags,
+  Users,
+} from "lucide-react";
 import type { Actor } from "#lib/accounts/actor";
 import { canManageAccounts } from "#lib/accounts/policy";
 import { canReadArticles } from "#lib/articles/policy";
 import { canReadAuditLog } from "#lib/audit/policy";
 import { canManageCategories } from "#lib/categories/policy";
+import { canUseMedia } from "#lib/media/policy";
+import { canManagePages } from "#lib/pages/policy";
+import { canManageTags } from "#lib/tags/policy";
 
 interface Section {
   href: `/admin/${string}`;
@@ -17,6 +30,10 @@ interface Section {
 const sections: readonly Section[] = [
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
+  { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
+  { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
+  { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },
+  { href: "/admin/pages", label: "页面", Icon: PanelsTopLeft, isFor: canManagePages },
   { href: "/admin/accounts", label: "账号", Icon: Users, isFor: canManageAccounts },
   { href: "/admin/log", label: "操作记录", Icon: History, isFor: canReadAuditLog },
 ];

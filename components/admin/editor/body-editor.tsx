@@ -97,7 +97,7 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
   useCharacterCount(editor, onCount);
 
   return (
-    <div>
+    <div className="min-w-0">
       {editor && !isLocked && (
         <Toolbar
           editor={editor}

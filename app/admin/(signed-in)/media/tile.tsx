@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import { Dialog } from "#components/ui/dialog";
+import type { LibraryPicture } from "#lib/media/queries";
+import { fallbackPath } from "#lib/media/schema";
+import { PictureForm } from "./picture-form";
+
+/** One picture of the library; opens its words and crop. */
+export function PictureTile({ picture, canChange }: { picture: LibraryPicture; canChange: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const { filename, alt, width, height } = picture;
+  return (
+    <li className="min-w-0 text-sm">
+      <button
+        type="button"
+        aria-label={`打开${filename}`}
+        className="block aspect-4/3 w-full overflow-hidden border border-line bg-tint hover:border-ink"
+        onClick={() => setOpen(true)}
+      >
+        <img src={fallbackPath(picture, 640)} alt="" loading="lazy" className="size-full object-contain" />
+      </button>
+      <p className="mt-1.5 truncate">{filename}</p>
+      <p className="truncate text-muted">{alt || "没有替代文字"}</p>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={filename}
+        description={width && height ? `${width} × ${height} 像素` : ""}
+      >
+        <PictureForm picture={picture} canChange={canChange} onDone={() => setOpen(false)} />
+      </Dialog>
+    </li>
+  );
+}
