@@ -41,7 +41,7 @@ export function FocalPoint({ picture, value, isLocked, onChange }: Props) {
           src={fallbackPath(picture, 640)}
           alt={picture.alt || "没有替代文字的图片"}
           className="max-h-72"
-          onClick={(event) => {
+          onPointerDown={(event) => {
             if (isLocked) return;
             const box = event.currentTarget.getBoundingClientRect();
             onChange({

@@ -39,7 +39,7 @@ export default async function TagsPage() {
           <tbody>
             {tags.map((tag) => (
               <tr key={tag.id}>
-                <Td className="font-semibold">{tag.name}</Td>
+                <Td className="font-semibold sm:whitespace-nowrap">{tag.name}</Td>
                 <Td className="whitespace-nowrap text-muted">{tag.articleCount} 篇</Td>
                 <Td className="w-full text-muted max-sm:hidden">{tag.synonyms.join("、") || "—"}</Td>
                 <Td>

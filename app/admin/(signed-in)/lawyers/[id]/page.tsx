@@ -23,7 +23,9 @@ export default async function LawyerPage({ params }: PageProps<"/admin/lawyers/[
     <>
       <PageHeader title={lawyer.name} text={path}>
         {status === "STOPPED" ? (
-          <Badge>{practiceStatusNames.STOPPED}</Badge>
+          <span className="self-center">
+            <Badge>{practiceStatusNames.STOPPED}</Badge>
+          </span>
         ) : (
           <ButtonLink href={path} target="_blank">
             查看网页

@@ -23,7 +23,9 @@ export default async function EditPagePage({ params }: PageProps<"/admin/pages/[
         title={page.title}
         text={page.published ? "页面已发布：保存后访客马上看到修改。" : "页面还没有发布，访客看不到。"}
       >
-        <Badge tone={page.published ? "good" : "neutral"}>{page.published ? "已发布" : "未发布"}</Badge>
+        <span className="self-center">
+          <Badge tone={page.published ? "good" : "neutral"}>{page.published ? "已发布" : "未发布"}</Badge>
+        </span>
         <PageActions page={page} />
         <ButtonLink href="/admin/pages">全部页面</ButtonLink>
       </PageHeader>
