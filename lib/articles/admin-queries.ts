@@ -106,6 +106,52 @@ export async function getArticleForStaff(actor: Actor, id: number) {
   return { ...article, workingRevision };
 }
 
+const deskSize = 8;
+/** Unpublished changes older than this are left to the list: without a bound all published texts would be read. */
+const recentMs = 90 * 24 * 3600_000;
+const deskSelect = {
+  id: true,
+  path: true,
+  publishedAt: true,
+  touchedAt: true,
+  workingRevision: { select: { title: true } },
+} as const;
+
+/**
+ * What waits for a person at the start of the day: own drafts, own public texts with changes that nobody has
+ * published, and what the firm published last; the newest few of each.
+ */
+export async function getDesk(actor: Actor) {
+  refuseUnlessReader(actor);
+  const own: Prisma.ArticleWhereInput = {
+    OR: [
+      ...(actor.accountId === null ? [] : [{ createdById: actor.accountId }]),
+      ...(actor.lawyerId === null ? [] : [{ authorId: actor.lawyerId }]),
+    ],
+  };
+  const newest = { orderBy: { touchedAt: "desc" }, take: deskSize, select: deskSelect } as const;
+  const { fields } = db().article;
+  const [drafts, changed, published] = await Promise.all([
+    db().article.findMany({ where: { ...own, status: "DRAFT" }, ...newest }),
+    db().article.findMany({
+      where: {
+        ...own,
+        status: "PUBLISHED",
+        NOT: { liveRevisionId: { equals: fields.workingRevisionId } },
+        touchedAt: { gte: new Date(Date.now() - recentMs) },
+      },
+      ...newest,
+    }),
+    db().article.findMany({
+      where: { status: "PUBLISHED" },
+      orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+      take: deskSize,
+      select: deskSelect,
+    }),
+  ]);
+  return { drafts, changed, published };
+}
+
 function refuseUnlessReader(actor: Actor): void {
   if (!canReadArticles(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号没有权限查看文章。" });
 }

@@ -7,7 +7,8 @@ import type { ReactNode } from "react";
 /** An entry of the navigation; marked where the page is it or lies below it. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname();
-  const isHere = path === href || path.startsWith(`${href}/`);
+  // Every page lies below the start page.
+  const isHere = path === href || (href !== "/admin" && path.startsWith(`${href}/`));
   return (
     <Link
       href={href}

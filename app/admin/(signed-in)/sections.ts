@@ -2,10 +2,12 @@ import {
   FileText,
   FolderTree,
   History,
+  House,
   Images,
   type LucideIcon,
   PanelsTopLeft,
   Scale,
+  Settings,
   Tags,
   Users,
 } from "lucide-react";
@@ -16,24 +18,27 @@ import { canReadAuditLog } from "#lib/audit/policy";
 import { canManageCategories } from "#lib/categories/policy";
 import { canUseMedia } from "#lib/media/policy";
 import { canManagePages } from "#lib/pages/policy";
+import { canChangeSettings } from "#lib/settings/policy";
 import { canManageTags } from "#lib/tags/policy";
 
 interface Section {
-  href: `/admin/${string}`;
+  href: `/admin${string}`;
   label: string;
   Icon: LucideIcon;
   /** Who sees the entry; the pages and commands behind it ask for themselves. */
   isFor: (actor: Actor) => boolean;
 }
 
-/** The column of navigation, from top to bottom. The first that a person may use is their start page. */
+/** The column of navigation, from top to bottom. */
 const sections: readonly Section[] = [
+  { href: "/admin", label: "我的工作", Icon: House, isFor: canReadArticles },
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
   { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },
   { href: "/admin/pages", label: "页面", Icon: PanelsTopLeft, isFor: canManagePages },
+  { href: "/admin/settings", label: "设置", Icon: Settings, isFor: canChangeSettings },
   { href: "/admin/accounts", label: "账号", Icon: Users, isFor: canManageAccounts },
   { href: "/admin/log", label: "操作记录", Icon: History, isFor: canReadAuditLog },
 ];

@@ -1,0 +1,103 @@
+"use client";
+
+import { TextareaField, TextField } from "#components/ui/text-field";
+import { textOf } from "#lib/form-values";
+import type { Settings } from "#lib/settings/schema";
+import { EditForm } from "../../edit-form";
+import { changeFiling, changeFirm, changePublishing } from "../actions";
+
+export function FirmForm({ value }: { value: Settings["firm"] }) {
+  const toInput = (form: FormData) => ({
+    name: textOf(form, "name"),
+    shortName: textOf(form, "shortName"),
+    tagline: textOf(form, "tagline"),
+    description: textOf(form, "description"),
+    licenceNumber: textOf(form, "licenceNumber"),
+    foundedYear: Number(textOf(form, "foundedYear")) || null,
+    phone: textOf(form, "phone"),
+    email: textOf(form, "email"),
+    address: textOf(form, "address"),
+    province: textOf(form, "province"),
+  });
+  return (
+    <EditForm action={changeFirm} toInput={toInput}>
+      {() => (
+        <div className="grid max-w-2xl gap-5">
+          <TextField name="name" label="全称" defaultValue={value.name} />
+          <TextField name="shortName" label="简称" defaultValue={value.shortName} />
+          <TextField
+            name="tagline"
+            label="一句话介绍"
+            hint="首页名称下面的一行。"
+            defaultValue={value.tagline}
+          />
+          <TextareaField
+            name="description"
+            label="简介"
+            hint="搜索结果和页脚里的几句话。"
+            defaultValue={value.description}
+          />
+          <TextField name="licenceNumber" label="律所执业许可证号" defaultValue={value.licenceNumber} />
+          <TextField
+            name="foundedYear"
+            label="成立年份"
+            inputMode="numeric"
+            defaultValue={value.foundedYear ?? ""}
+          />
+          <TextField name="phone" label="电话" type="tel" defaultValue={value.phone} />
+          <TextField name="email" label="邮箱" type="email" defaultValue={value.email} />
+          <TextField name="address" label="地址" defaultValue={value.address} />
+          <TextField name="province" label="省份" defaultValue={value.province} />
+        </div>
+      )}
+    </EditForm>
+  );
+}
+
+export function FilingForm({ value }: { value: Settings["filing"] }) {
+  const toInput = (form: FormData) => ({ icp: textOf(form, "icp"), police: textOf(form, "police") });
+  return (
+    <EditForm action={changeFiling} toInput={toInput}>
+      {() => (
+        <div className="grid max-w-2xl gap-5">
+          <TextField
+            name="icp"
+            label="ICP 备案号"
+            placeholder="京ICP备00000000号-1"
+            defaultValue={value.icp}
+          />
+          <TextField
+            name="police"
+            label="公安联网备案号"
+            placeholder="京公网安备00000000000000号"
+            defaultValue={value.police}
+          />
+        </div>
+      )}
+    </EditForm>
+  );
+}
+
+export function PublishingForm({ value }: { value: Settings["publishing"] }) {
+  const toInput = (form: FormData) => ({
+    articlePattern: textOf(form, "articlePattern"),
+    disclaimer: textOf(form, "disclaimer"),
+  });
+  return (
+    <EditForm action={changePublishing} toInput={toInput}>
+      {() => (
+        <div className="grid max-w-2xl gap-5">
+          <TextField
+            name="articlePattern"
+            label="文章网址规则"
+            hint="可用 {category} {id} {slug} {year} {month}。只影响以后发布的文章，已有网址不变。"
+            defaultValue={value.articlePattern}
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <TextareaField name="disclaimer" label="文末声明" rows={5} defaultValue={value.disclaimer} />
+        </div>
+      )}
+    </EditForm>
+  );
+}

@@ -1,0 +1,41 @@
+import { listCategories } from "#lib/categories/queries";
+import { listPages } from "#lib/pages/queries";
+import { getSetting } from "#lib/settings/queries";
+import type { SettingGroup } from "#lib/settings/schema";
+import { AppearanceForm } from "./appearance-form";
+import { FilingForm, FirmForm, PublishingForm } from "./firm-forms";
+import { HomeForm } from "./home-form";
+import { MenusForm } from "./menus-form";
+import { OfficesForm } from "./offices-form";
+
+/** The form of one group with what is stored. */
+export async function SettingsForm({ group }: { group: SettingGroup }) {
+  switch (group) {
+    case "firm":
+      return <FirmForm value={await getSetting(group)} />;
+    case "filing":
+      return <FilingForm value={await getSetting(group)} />;
+    case "publishing":
+      return <PublishingForm value={await getSetting(group)} />;
+    case "appearance":
+      return <AppearanceForm value={await getSetting(group)} />;
+    case "menus":
+      return <MenusForm value={await getSetting(group)} places={await readPlaces()} />;
+    case "home":
+      return <HomeForm value={await getSetting(group)} />;
+    case "offices":
+      return <OfficesForm value={await getSetting(group)} />;
+  }
+}
+
+/** The addresses of our own that a menu usually leads to. */
+async function readPlaces(): Promise<{ name: string; path: string }[]> {
+  const [categories, pages] = await Promise.all([listCategories(), listPages()]);
+  return [
+    { name: "首页", path: "/" },
+    { name: "律师", path: "/lawyers/" },
+    { name: "全部文章", path: "/archive/" },
+    ...categories.map(({ name, path }) => ({ name, path })),
+    ...pages.map(({ title, path }) => ({ name: title, path })),
+  ];
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { action } from "#lib/action";
+import { changeSettings } from "#lib/settings/commands";
+import { settingGroups } from "#lib/settings/schema";
+
+const { firm, filing, publishing, appearance, menus, home, offices } = settingGroups;
+
+export const changeFirm = action(firm, (actor, value) => changeSettings(actor, { group: "firm", value }));
+export const changeFiling = action(filing, (actor, value) =>
+  changeSettings(actor, { group: "filing", value }),
+);
+export const changePublishing = action(publishing, (actor, value) =>
+  changeSettings(actor, { group: "publishing", value }),
+);
+export const changeAppearance = action(appearance, (actor, value) =>
+  changeSettings(actor, { group: "appearance", value }),
+);
+export const changeMenus = action(menus, (actor, value) => changeSettings(actor, { group: "menus", value }));
+export const changeHome = action(home, (actor, value) => changeSettings(actor, { group: "home", value }));
+export const changeOffices = action(offices, (actor, value) =>
+  changeSettings(actor, { group: "offices", value }),
+);
