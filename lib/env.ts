@@ -6,7 +6,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   SITE_URL: z
-    .url({ protocol: /^https?$/, message: "要是 http:// 或 https:// 开头的网址" })
+    .url({ protocol: /^https?$/, message: "要是 http:// 或 https:// 开头的网址", abort: true })
     .refine((url) => new URL(url).pathname === "/", "只写到域名为止，不带路径")
     .transform((url) => new URL(url).origin)
     .optional(),

@@ -22,6 +22,12 @@ export async function ensureBrowser(): Promise<string> {
   return step("正在解压浏览器", () => chromium.executablePath());
 }
 
+/** The Java that the HTML checker runs on: the one on PATH, or as root one from Debian. Without one the checker says so. */
+export async function ensureJava(): Promise<void> {
+  if (findProgram(["java"]) || process.getuid?.() !== 0 || !findProgram(["apt-get"])) return;
+  await step("正在安装 Java（检查 HTML 用）", () => installPackages("default-jre-headless"));
+}
+
 /** The first of these programs on PATH. */
 export function findProgram(
   candidates: readonly string[],
@@ -39,12 +45,12 @@ export function findProgram(
 }
 
 async function installFromDebian(): Promise<string | undefined> {
+  await installPackages("chromium", "fonts-noto-cjk");
+  return findProgram(names);
+}
+
+async function installPackages(...packages: string[]): Promise<void> {
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-q"], quiet);
-  await run(
-    "apt-get",
-    ["install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
-    quiet,
-  );
-  return findProgram(names);
+  await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], quiet);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeLeftovers, testFolderPrefix } from "#server/database/test-cluster";
 import { explain, say } from "#server/steps";
-import { ensureBrowser } from "./browser.ts";
+import { ensureBrowser, ensureJava } from "./browser.ts";
 import { type Counts, countPlaywright, countTool, countVitest, sum } from "./test-counts.ts";
 import { runTool, stopTools } from "./tools.ts";
 
@@ -91,6 +91,7 @@ async function runVitest(): Promise<Counts> {
 async function runPlaywright(): Promise<Counts> {
   if (!existsSync("e2e")) return { passed: 0, failed: 0 };
   const file = join(folder, "playwright.json");
+  await ensureJava();
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
   const code = await runTool(args, env);

@@ -75,8 +75,8 @@ export class StaffArea {
   }
 
   #refuse(request: IncomingMessage, response: ServerResponse, status: MessageStatus): void {
-    // The rest of the body is read and dropped, so that the client sees the answer instead of a broken line.
-    response.setHeader("Connection", "close");
+    // The rest of the body is read and dropped, so that the client sees the answer instead of a broken line;
+    // "Connection: close" would end the line with the answer.
     request.resume();
     const cutOff = setTimeout(() => request.destroy(), lingerMs).unref();
     request.once("close", () => clearTimeout(cutOff));

@@ -52,7 +52,7 @@ test("a table scrolls inside itself, has its head apart and keeps its spans", ()
       row(cell("tableHeader", "上诉"), cell("tableCell", "十五日", { colspan: 2, rowspan: 3 })),
     ],
   });
-  expect(html).toContain('<div class="table-frame" role="region" aria-label="表格" tabindex="0"><table>');
+  expect(html).toContain('<div class="table-frame" role="region" aria-label="表格 1" tabindex="0"><table>');
   expect(html).toContain('<thead><tr><th scope="col">项目</th><th scope="col">期限</th></tr></thead>');
   expect(html).toContain('<tr><th scope="row">上诉</th><td colspan="2" rowspan="3">十五日</td></tr>');
 });

@@ -5,6 +5,8 @@ import { fallbackPath, type Picture, srcset } from "#lib/media/schema";
 interface Context {
   pictures: ReadonlyMap<number, Picture>;
   notes: string[];
+  /** Tables so far; each is a landmark and needs a name of its own. */
+  tables: number;
 }
 
 /**
@@ -12,7 +14,7 @@ interface Context {
  * @param pictures the media of the body's images, by id
  */
 export function renderBody(body: Body, pictures: ReadonlyMap<number, Picture>): string {
-  const context: Context = { pictures, notes: [] };
+  const context: Context = { pictures, notes: [], tables: 0 };
   return renderBlocks(body.content, context) + renderNotes(context.notes);
 }
 
@@ -74,6 +76,7 @@ function renderTight(blocks: Block[], context: Context): string {
 /** Rows of header cells at the top stand in <thead>. The frame scrolls by itself, so it takes the keyboard's focus. */
 function renderTable(rows: TableRow[], context: Context): string {
   const isHead = (row: TableRow) => row.content.every((cell) => cell.type === "tableHeader");
+  context.tables += 1;
   const firstBodyRow = rows.findIndex((row) => !isHead(row));
   const headRows = firstBodyRow === -1 ? 0 : firstBodyRow;
   const render = (row: TableRow, scope: string) =>
@@ -81,7 +84,7 @@ function renderTable(rows: TableRow[], context: Context): string {
   const head = rows.slice(0, headRows).map((row) => render(row, "col"));
   const main = rows.slice(headRows).map((row) => render(row, "row"));
   return (
-    '<div class="table-frame" role="region" aria-label="表格" tabindex="0"><table>' +
+    `<div class="table-frame" role="region" aria-label="表格 ${context.tables}" tabindex="0"><table>` +
     (head.length > 0 ? `<thead>${head.join("")}</thead>` : "") +
     `<tbody>${main.join("")}</tbody></table></div>`
   );

@@ -1,0 +1,41 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+
+/** Where the site under test answers; playwright.config.ts chooses the port. */
+export const siteUrl = `http://127.0.0.1:${process.env.E2E_PORT}`;
+
+/** GET as a client that follows no redirect. */
+export function get(
+  request: APIRequestContext,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<APIResponse> {
+  return request.get(path, { headers, maxRedirects: 0, failOnStatusCode: false });
+}
+
+/** The addresses of the demo's pages, found by following its links from the home page. */
+export async function findPages(request: APIRequestContext): Promise<Record<string, string>> {
+  const home = await (await get(request, "/")).text();
+  const article = firstLink(home, /href="(\/[^"]+\/\d+\.html)"/);
+  const lawyers = await (await get(request, "/lawyers/")).text();
+  const archive = await (await get(request, "/archive/")).text();
+  const text = await (await get(request, article)).text();
+  return {
+    home: "/",
+    article,
+    category: "/hunyin/",
+    lawyers: "/lawyers/",
+    lawyer: firstLink(lawyers, /href="(\/lawyers\/[^"/]+\/)"/),
+    tag: firstLink(text, /href="(\/tags\/[^"]+)"/),
+    archive: "/archive/",
+    month: firstLink(archive, /href="(\/archive\/\d{4}-\d{2}\/)"/),
+    page: "/about/",
+    offices: "/offices/",
+    "not found": "/nothing-here",
+  };
+}
+
+function firstLink(html: string, pattern: RegExp): string {
+  const found = pattern.exec(html)?.[1];
+  if (!found) throw new Error(`no link like ${pattern}`);
+  return found;
+}
