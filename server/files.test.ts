@@ -9,6 +9,10 @@ test("a variant lies in the folder of its picture and may be kept for ever", () 
   expect(file?.cacheControl).toContain("immutable");
 });
 
+test("the icons of a logo lie beside its variants", () => {
+  expect(findFile(`/media/${hash}/icon-48.png`)?.path).toMatch(new RegExp(`/media/${hash}/icon-48\\.png$`));
+});
+
 test.each([
   `/media/${hash}/../originals/x`,
   `/media/${hash}/640.webp/..`,
@@ -28,5 +32,5 @@ test.each([
 
 test("our own scripts come from public/assets", () => {
   expect(findFile("/assets/search.js")?.path).toBe("public/assets/search.js");
-  expect(findFile("/favicon.ico")?.path).toBe("public/assets/favicon.ico");
+  expect(findFile("/favicon.ico")).toBeNull();
 });

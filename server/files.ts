@@ -5,8 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { mediaDirectory } from "#lib/media/files";
 import { sendMessage } from "#server/messages";
 
-const mediaPath = /^\/media\/([0-9a-f]{32})\/(\d{1,5}\.(?:avif|webp|jpg))$/;
-const assetPath = /^\/(?:assets\/)?([a-z0-9][a-z0-9-]*\.(?:js|css|svg|png|ico|woff2))$/;
+const mediaPath = /^\/media\/([0-9a-f]{32})\/(\d{1,5}\.(?:avif|webp|jpg)|icon-\d{2,3}\.png)$/;
+const assetPath = /^\/assets\/([a-z0-9][a-z0-9-]*\.(?:js|css|svg|png|ico|woff2))$/;
 
 const types: Record<string, string> = {
   avif: "image/avif",
@@ -26,8 +26,8 @@ interface StoredFile {
 }
 
 /**
- * Which file a public path names: a variant of a picture in DATA_DIR/media, or one of our own in public/assets
- * (/favicon.ico too). The patterns leave no room for a path that leads elsewhere.
+ * Which file a public path names: a variant of a picture in DATA_DIR/media, or one of our own in public/assets.
+ * The patterns leave no room for a path that leads elsewhere.
  * @returns null where the path is no file's
  */
 export function findFile(path: string): StoredFile | null {
@@ -38,7 +38,6 @@ export function findFile(path: string): StoredFile | null {
       // The address holds the hash of the original: other bytes have another address.
       cacheControl: "public, max-age=31536000, immutable",
     };
-  if (path !== "/favicon.ico" && !path.startsWith("/assets/")) return null;
   const asset = assetPath.exec(path);
   return asset?.[1] ? { path: join("public/assets", asset[1]), cacheControl: "public, max-age=3600" } : null;
 }

@@ -1,3 +1,5 @@
+import type { IconSize } from "#lib/media/schema";
+
 /** Which route of Next shows a public path, and which query parameters it knows. */
 export interface Route {
   route: string;
@@ -27,6 +29,12 @@ export function fixedRoute(path: string): Route | null {
   if (single.has(path) || machineFiles.test(path)) return { route: path, isPaged: false };
   if (listings.test(path)) return { route: path.slice(0, -1), isPaged: true };
   return null;
+}
+
+/** Which icon a path means: browsers and robots ask for these without being told of them. */
+export function iconSizeOf(path: string): IconSize | null {
+  if (path === "/favicon.ico") return 48;
+  return /^\/apple-touch-icon(?:-precomposed)?\.png$/.test(path) ? 180 : null;
 }
 
 /** Whether the route of a resolved address is a list with pages. */

@@ -1,7 +1,9 @@
 import { resolvePath } from "#lib/addresses/queries";
 import { encodePath } from "#lib/addresses/schema";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
-import { fixedRoute, isListing, nearFixedPath, type Route } from "#server/fixed-routes";
+import { iconPath } from "#lib/media/schema";
+import { getLogo } from "#lib/site/queries";
+import { fixedRoute, iconSizeOf, isListing, nearFixedPath, type Route } from "#server/fixed-routes";
 import type { NextAnswer, Renderer } from "#server/next-renderer";
 import { cleanHtml } from "#server/page-cache/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
@@ -47,6 +49,8 @@ export class PageMaker {
   }
 
   async #make(address: PublicAddress, context: RenderContext): Promise<MadePage> {
+    const icon = iconSizeOf(address.path);
+    if (icon) return this.#redirect(iconPath(await getLogo(), icon), context);
     const fixed = fixedRoute(address.path);
     if (fixed) return this.#serve(fixed, address, context);
     const near = nearFixedPath(address.path);

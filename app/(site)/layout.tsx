@@ -1,7 +1,8 @@
-import type { Viewport } from "next";
+import type { Metadata, Viewport } from "next";
 import type { CSSProperties } from "react";
 import { Footer } from "#components/site/footer";
 import { Header } from "#components/site/header";
+import { iconPath } from "#lib/media/schema";
 import { absoluteUrl } from "#lib/seo/urls";
 import { readableAccent } from "#lib/site/accent";
 import { getSiteFrame } from "#lib/site/queries";
@@ -16,6 +17,13 @@ export const viewport: Viewport = {
     { media: "(prefers-color-scheme: dark)", color: "#10161f" },
   ],
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { logo } = await getSiteFrame();
+  return {
+    icons: { icon: { url: iconPath(logo, 48), type: "image/png" }, apple: iconPath(logo, 180) },
+  };
+}
 
 export default async function SiteLayout({ children }: LayoutProps<"/">) {
   const frame = await getSiteFrame();

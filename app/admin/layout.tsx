@@ -5,7 +5,12 @@ import "./admin.css";
 // Everything here belongs to a person: nothing of it is ever prerendered.
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { title: { default: "律刊", template: "%s · 律刊" }, robots: "noindex" };
+export const metadata: Metadata = {
+  title: { default: "律刊", template: "%s · 律刊" },
+  robots: "noindex",
+  // The server leads from these to the icons of the firm's logo.
+  icons: { icon: "/favicon.ico", apple: "/apple-touch-icon.png" },
+};
 
 export const viewport: Viewport = {
   themeColor: [

@@ -34,6 +34,8 @@ export const reservedSegments = new Set([
   "llms.txt",
   "llms-full.txt",
   "favicon.ico",
+  "apple-touch-icon.png",
+  "apple-touch-icon-precomposed.png",
   "deadlinks.txt",
   "deadlinks.xml",
 ]); // prettier-ignore

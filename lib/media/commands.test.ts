@@ -119,7 +119,7 @@ test("a picture in use isn't deleted, and the answer says where it is used", asy
   for (const { id } of [cover, inText])
     await expect(deleteMedia(system, { id })).rejects.toThrow("文章《有图》");
   await expect(deleteMedia(system, { id: logo.id })).rejects.toThrow("律所标志");
-  expect([await db().media.count(), await files()]).toEqual([3, 12]);
+  expect([await db().media.count(), await files()]).toEqual([3, 14]);
 });
 
 test("a deleted picture is gone with its files, and may be uploaded again", async () => {

@@ -7,6 +7,7 @@ import type { Variant } from "#lib/media/image";
 /*
  * DATA_DIR/media/originals/{sha256}                      what was uploaded; never served
  * DATA_DIR/media/{first 32 of sha256}/{width}.{format}   variants, served as /media/… (variantPath)
+ *                                  …/icon-{size}.png      of a logo (iconPath)
  */
 
 function originalFile(sha256: string): string {
@@ -17,6 +18,11 @@ function variantDirectory(sha256: string): string {
   return join(mediaDirectory(), sha256.slice(0, 32));
 }
 
+/** Where a file made of a picture lies: 640.webp, icon-48.png. */
+export function pictureFile(sha256: string, name: string): string {
+  return join(variantDirectory(sha256), name);
+}
+
 /** Where all pictures lie, as an absolute path. */
 export function mediaDirectory(): string {
   return resolve(env().DATA_DIR, "media");
@@ -24,10 +30,13 @@ export function mediaDirectory(): string {
 
 /** Stores a picture; the original comes last, so that its presence says that all variants are there. */
 export async function writePicture(sha256: string, original: Buffer, variants: Variant[]): Promise<void> {
-  const directory = variantDirectory(sha256);
-  for (const { width, format, bytes } of variants)
-    await writeWhole(join(directory, `${width}.${format}`), bytes);
+  for (const { width, format, bytes } of variants) await writeVariant(sha256, `${width}.${format}`, bytes);
   await writeWhole(originalFile(sha256), original);
+}
+
+/** Adds one file to those made of a picture. */
+export async function writeVariant(sha256: string, name: string, bytes: Buffer): Promise<void> {
+  await writeWhole(pictureFile(sha256, name), bytes);
 }
 
 /** Whether a picture's files are all there. */

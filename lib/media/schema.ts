@@ -46,6 +46,21 @@ export function fallbackPath(picture: Picture, atLeast = 960): string {
   return variantPath(picture, width ?? 320, "jpg");
 }
 
+/** Icons of the site (px): in tabs and lists of results, on the home screen of a phone. */
+export const iconSizes = [48, 180] as const;
+export type IconSize = (typeof iconSizes)[number];
+
+/** The file of an icon, among those of its logo. */
+export function iconFile(size: IconSize): string {
+  return `icon-${size}.png`;
+}
+
+/** The address of an icon: another logo has another one. Without a logo it is a mark of ours. */
+export function iconPath(logo: Picture | null, size: IconSize): string {
+  const folder = logo ? `/media/${logo.sha256.slice(0, 32)}` : "/assets";
+  return `${folder}/${iconFile(size)}`;
+}
+
 /** What an upload may weigh and measure (E7). */
 export const maxUploadBytes = 20 * 1024 * 1024;
 export const maxPixels = 100_000_000;

@@ -1,8 +1,9 @@
 import { cache } from "react";
 import { db } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
+import { getPictures } from "#lib/media/queries";
 import type { Picture } from "#lib/media/schema";
-import { parseSettings, settingKeys } from "#lib/settings/queries";
+import { getSetting, parseSettings, settingKeys } from "#lib/settings/queries";
 import { enlargementSlug, type FrameCategory, type SiteFrame } from "#lib/site/schema";
 import { keys } from "#lib/surrogate-keys";
 
@@ -34,3 +35,9 @@ export const getSiteFrame = cache(async (): Promise<SiteFrame> => {
     enlargementPath: row.enlargement_path,
   };
 });
+
+/** The firm's logo alone, for what isn't a page; null where there is none. */
+export async function getLogo(): Promise<Picture | null> {
+  const { logoId } = await getSetting("appearance");
+  return logoId === null ? null : ((await getPictures([logoId])).get(logoId) ?? null);
+}
