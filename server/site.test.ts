@@ -123,6 +123,8 @@ test.each([
   ["/hf/12.html/", 301, "https://www.example.cn/hf/12.html"],
   ["/%E9%80%BE%E6%9C%9F", 301, "https://www.example.cn/%E9%80%BE%E6%9C%9F/"],
   ["/lawyers", 301, "https://www.example.cn/lawyers/"],
+  ["/favicon.ico", 301, "https://www.example.cn/assets/icon-48.png"],
+  ["/apple-touch-icon.png", 301, "https://www.example.cn/assets/icon-180.png"],
   ["/hf/?page=1", 301, "https://www.example.cn/hf/"],
   ["/gone.html", 410, undefined],
   ["/nothing.html", 404, undefined],

@@ -1,5 +1,7 @@
+import { Notice } from "#components/ui/notice";
 import { listCategories } from "#lib/categories/queries";
 import { listPages } from "#lib/pages/queries";
+import { filingWarning } from "#lib/settings/filing";
 import { getSetting } from "#lib/settings/queries";
 import type { SettingGroup } from "#lib/settings/schema";
 import { AppearanceForm } from "./appearance-form";
@@ -14,7 +16,7 @@ export async function SettingsForm({ group }: { group: SettingGroup }) {
     case "firm":
       return <FirmForm value={await getSetting(group)} />;
     case "filing":
-      return <FilingForm value={await getSetting(group)} />;
+      return <Filing />;
     case "publishing":
       return <PublishingForm value={await getSetting(group)} />;
     case "appearance":
@@ -26,6 +28,18 @@ export async function SettingsForm({ group }: { group: SettingGroup }) {
     case "offices":
       return <OfficesForm value={await getSetting(group)} />;
   }
+}
+
+/** The rule for the number depends on the firm's province, which is another group. */
+async function Filing() {
+  const [filing, { province }] = await Promise.all([getSetting("filing"), getSetting("firm")]);
+  const warning = filingWarning({ province, icp: filing.icp });
+  return (
+    <div className="grid gap-5">
+      {warning && <Notice>{warning}</Notice>}
+      <FilingForm value={filing} />
+    </div>
+  );
 }
 
 /** The addresses of our own that a menu usually leads to. */
