@@ -42,6 +42,10 @@ export function Desk({ fields, body, stored, choices, rights }: Props) {
     if (!isLocked) void article.save();
   });
   useEffect(() => {
+    // The first save gave this page the article's address; "back" to that address would show an empty new text.
+    if (stored.id === null && location.pathname !== "/admin/articles/new") location.reload();
+  }, [stored.id]);
+  useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);

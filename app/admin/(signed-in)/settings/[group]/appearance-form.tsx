@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { PictureField } from "#components/admin/picture-field";
-import { controlClass } from "#components/ui/field";
 import { TextField } from "#components/ui/text-field";
 import { textOf } from "#lib/form-values";
 import type { Settings } from "#lib/settings/schema";
@@ -28,7 +27,7 @@ export function AppearanceForm({ value }: { value: Settings["appearance"] }) {
               type="color"
               aria-label="选择强调色"
               value={/^#[0-9a-f]{6}$/i.test(accent) ? accent : "#a63a26"}
-              className={`${controlClass} w-16 p-1`}
+              className="h-10 w-16 rounded border border-edge bg-surface p-1 pointer-coarse:h-11"
               onChange={(event) => setAccent(event.target.value)}
             />
           </div>
