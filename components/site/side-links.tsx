@@ -7,7 +7,7 @@ interface Props {
 
 /** A short list of places nearby: in the margin on wide screens, above the list on phones. */
 export function SideLinks({ label, links }: Props) {
-  if (links.length === 0) return null;
+  if (!links.some((link) => !link.isCurrent)) return null;
   return (
     <nav className="margin side-links" aria-label={label}>
       <ul>
