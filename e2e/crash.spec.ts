@@ -1,23 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, type Page, type Request, test } from "@playwright/test";
 import { adminEmail, oneTimePassword } from "../playwright.config.ts";
 import { adminPassword } from "./accounts.ts";
-import { freePort } from "./free-port.ts";
+import { makeSite, removeSite, startServer } from "./own-site.ts";
 
 test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged save", async ({
   browser,
 }) => {
   test.setTimeout(300_000);
-  const folder = mkdtempSync(join(process.env.DATA_DIR || tmpdir(), "crash-"));
-  chmodSync(folder, 0o755);
-  const port = freePort();
-  const siteUrl = `http://127.0.0.1:${port}`;
-  let server = await startServer(folder, port, siteUrl);
+  const site = await makeSite("crash");
   try {
-    const context = await browser.newContext({ baseURL: siteUrl });
+    const context = await browser.newContext({ baseURL: site.url });
     const page = await context.newPage();
     await signIn(page);
     const save = await recordSave(page);
@@ -34,13 +27,13 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
         if (/"ok":true/.test(await response.text())) acknowledged.push(title);
         if (acknowledged.length >= 40 && !killed) {
           killed = true;
-          killTree(server.pid ?? 0);
+          killTree(site.server.pid ?? 0);
         }
       }),
     );
     expect(killed).toBe(true);
 
-    server = await startServer(folder, port, siteUrl);
+    site.server = await startServer(site.folder, site.url);
     const lost: string[] = [];
     for (const title of acknowledged) {
       await page.goto(`/admin/articles?query=${encodeURIComponent(title)}`);
@@ -49,38 +42,11 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
     expect(lost).toEqual([]);
     await context.close();
   } finally {
-    await stopServer(server);
-    rmSync(folder, { recursive: true, force: true });
+    await removeSite(site);
   }
 });
 
 const recordedTitle = "会被换掉的标题";
-
-async function startServer(folder: string, port: number, siteUrl: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ["server/main.ts"], {
-    env: {
-      ...process.env,
-      DATA_DIR: folder,
-      PORT: String(port),
-      SITE_URL: siteUrl,
-      ADMIN_EMAIL: adminEmail,
-      ADMIN_PASSWORD: oneTimePassword,
-      DEMO: "0",
-      LOG_LEVEL: "silent",
-    },
-    stdio: "ignore",
-  });
-  const isReady = async () => (await fetch(`${siteUrl}/readyz`).catch(() => null))?.ok === true;
-  await expect.poll(isReady, { timeout: 120_000 }).toBe(true);
-  return server;
-}
-
-async function stopServer(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGTERM");
-  await ended;
-}
 
 async function signIn(page: Page): Promise<void> {
   await page.goto("/admin");

@@ -14,6 +14,7 @@ const sources = [
   "instrumentation.ts",
   "next.config.ts",
   "postcss.config.mjs",
+  ".browserslistrc",
   "tsconfig.json",
   "package-lock.json",
 ];

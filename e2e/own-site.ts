@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { adminEmail, oneTimePassword } from "../playwright.config.ts";
+import { freePort } from "./free-port.ts";
+
+/** A site without content beside the one that the journeys share. */
+export interface OwnSite {
+  url: string;
+  /** Its data; gone after removeSite(). */
+  folder: string;
+  server: ChildProcess;
+}
+
+/** For what would disturb the other journeys; end it with removeSite(). @param name of its folder */
+export async function makeSite(name: string): Promise<OwnSite> {
+  const folder = mkdtempSync(join(process.env.DATA_DIR || tmpdir(), `${name}-`));
+  // As root the database runs as another user, who has to get in.
+  chmodSync(folder, 0o755);
+  const url = `http://127.0.0.1:${freePort()}`;
+  return { url, folder, server: await startServer(folder, url) };
+}
+
+/** Starts the server of a site on its data. */
+export async function startServer(folder: string, url: string): Promise<ChildProcess> {
+  const server = spawn(process.execPath, ["server/main.ts"], {
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      DATABASE_URL: "",
+      PORT: new URL(url).port,
+      SITE_URL: url,
+      ADMIN_EMAIL: adminEmail,
+      ADMIN_PASSWORD: oneTimePassword,
+      DEMO: "0",
+      LOG_LEVEL: "silent",
+    },
+    stdio: "ignore",
+  });
+  const isReady = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true;
+  await expect.poll(isReady, { timeout: 120_000 }).toBe(true);
+  return server;
+}
+
+export async function removeSite({ server, folder }: OwnSite): Promise<void> {
+  if (server.exitCode === null) {
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill("SIGTERM");
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
