@@ -12,10 +12,11 @@ export function get(
   return request.get(path, { headers, maxRedirects: 0, failOnStatusCode: false });
 }
 
-/** The addresses of the demo's pages, found by following its links from the home page. */
+/** The addresses of the demo's pages, one for each type, found by following links. */
 export async function findPages(request: APIRequestContext): Promise<Record<string, string>> {
-  const home = await (await get(request, "/")).text();
-  const article = firstLink(home, /href="(\/[^"]+\/\d+\.html)"/);
+  // Of the demo's own: journeys publish articles of theirs into other categories meanwhile.
+  const list = await (await get(request, "/hunyin/lihun/")).text();
+  const article = firstLink(list, /href="(\/hunyin\/lihun\/\d+\.html)"/);
   const lawyers = await (await get(request, "/lawyers/")).text();
   const archive = await (await get(request, "/archive/")).text();
   const text = await (await get(request, article)).text();

@@ -7,13 +7,14 @@ const maxCandidates = 500;
 const perTag = 60;
 const perCategory = 60;
 const perOtherCategory = 8;
+const perAuthor = 12;
 const maxOtherCategories = 30;
 /** Beyond this a tag is common, whatever the exact number: counting stops. */
 const maxTagCount = 1000;
 
 /**
- * The articles that may be related to one: those nearest to it in publication among its tags, its category and
- * the other categories of the same branch. Each part reads a stretch of an index, so the cost doesn't grow with the site.
+ * The articles that may be related to one: those nearest to it in publication among its tags, its category,
+ * the other categories of the same branch and its author's. Each part reads a stretch of an index, so the cost doesn't grow with the site.
  */
 export async function candidateIds(
   tx: Tx,
@@ -43,7 +44,11 @@ export async function candidateIds(
         UNION ALL
         (SELECT id, published_at FROM article
           WHERE category_id = c.id AND status = 'PUBLISHED' AND published_at > ${at}
-          ORDER BY published_at ASC, id ASC LIMIT c.lim)) n)
+          ORDER BY published_at ASC, id ASC LIMIT c.lim)) n
+      UNION ALL
+      (SELECT id, published_at FROM article
+        WHERE author_id = ${subject.authorId} AND status = 'PUBLISHED' AND published_at <= ${at}
+        ORDER BY published_at DESC, id DESC LIMIT ${perAuthor}))
     SELECT id FROM near WHERE id <> ${subject.id} GROUP BY id
     ORDER BY min(abs(extract(epoch FROM at - ${at}::timestamptz))), id LIMIT ${maxCandidates}`;
   return rows.map((row) => row.id);
@@ -56,6 +61,7 @@ export async function loadFacts(tx: Tx, ids: number[]): Promise<Facts[]> {
     select: {
       id: true,
       categoryId: true,
+      authorId: true,
       publishedAt: true,
       liveRevision: { select: { title: true } },
       tags: { select: { tag: { select: { id: true, name: true } } }, orderBy: { tagId: "asc" } },

@@ -129,7 +129,7 @@ test("publishing an unchanged or reworded text purges nobody's related reading",
 
 test("an article that moves to another category leaves its old neighbours for new ones", async () => {
   const place = await addPlace();
-  const next = { ...place, categoryId: (await buildCategory({ name: "劳动" })).id };
+  const next = await addPlace();
   const [id = 0, old = 0] = await addMany(2, place);
   const [neighbour = 0] = await addMany(1, next);
   const content = contentSchema.parse({ title: "搬家", body: buildBody("正文。"), ...next });
@@ -143,6 +143,13 @@ test("an article that moves to another category leaves its old neighbours for ne
   expect([...(await lastInvalidation())]).toEqual(
     expect.arrayContaining([id, old, neighbour].map(keys.related)),
   );
+});
+
+test("where nothing else connects, other texts of the author do", async () => {
+  const authorId = (await buildLawyer()).id;
+  const [older = 0] = await addMany(1, { ...(await addPlace()), authorId });
+  const [alone = 0] = await addMany(1, { ...(await addPlace()), authorId });
+  expect(await idsRelatedTo(alone)).toEqual([older]);
 });
 
 test("twice the shown articles are stored, nearest in time first among equals", async () => {

@@ -24,7 +24,15 @@ let nextId = 1;
 function buildFacts(facts: Partial<Facts>): Facts {
   const id = nextId++;
   const title = `第${String.fromCodePoint(0x4e00 + id * 7, 0x5e00 + id * 11, 0x6e00 + id * 13)}号文`;
-  return { id, title, categoryId: null, publishedAt: new Date("2026-03-01"), tags: [], ...facts };
+  return {
+    id,
+    title,
+    categoryId: null,
+    authorId: null,
+    publishedAt: new Date("2026-03-01"),
+    tags: [],
+    ...facts,
+  };
 }
 const score = (a: Facts, b: Facts) => scorePair(a, b, surroundings);
 

@@ -6,6 +6,7 @@ export interface Facts {
   id: number;
   title: string;
   categoryId: number | null;
+  authorId: number | null;
   publishedAt: Date;
   tags: { id: number; name: string }[];
 }
@@ -25,6 +26,7 @@ export interface Surroundings {
 
 const categoryPoints = 3;
 const tagPoints = 10;
+const authorPoints = 0.5;
 const nearnessPoints = 0.5;
 const maxNamedTags = 3;
 
@@ -35,10 +37,12 @@ const maxNamedTags = 3;
  */
 export function scorePair(subject: Facts, other: Facts, surroundings: Surroundings): Scored | null {
   if (titleSimilarity(subject.title, other.title) > duplicateTitle) return null;
-  const grounds = [
+  const matters = [
     categoryGround(subject, other, surroundings),
     tagGround(subject, other, surroundings),
   ].filter((ground) => ground !== null);
+  // Who wrote it says little about the matter: it counts only where nothing else leads on.
+  const grounds = matters.length > 0 ? matters : authorGround(subject, other);
   if (grounds.length === 0) return null;
   const days = Math.abs(subject.publishedAt.getTime() - other.publishedAt.getTime()) / 86_400_000;
   const points = grounds.reduce((sum, ground) => sum + ground.points, nearnessPoints / (1 + days / 30));
@@ -67,6 +71,11 @@ function categoryGround(subject: Facts, other: Facts, { categories }: Surroundin
   if (!deepest) return null;
   const distance = Math.max(ours.length, theirs.length) - shared.length;
   return { points: categoryPoints / 2 ** distance, reason: `同属${deepest.name}` };
+}
+
+function authorGround(subject: Facts, other: Facts): Ground[] {
+  const isSame = subject.authorId !== null && subject.authorId === other.authorId;
+  return isSame ? [{ points: authorPoints, reason: "同一作者" }] : [];
 }
 
 function tagGround(subject: Facts, other: Facts, { tagCounts }: Surroundings): Ground | null {
