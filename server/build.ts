@@ -14,7 +14,7 @@ const sources = [
   "instrumentation.ts",
   "next.config.ts",
   "postcss.config.mjs",
-  ".browserslistrc",
+  "package.json",
   "tsconfig.json",
   "package-lock.json",
 ];
