@@ -36,6 +36,8 @@ export async function resolvePath(path: string): Promise<Resolution | null> {
     LEFT JOIN address c ON a.kind = 'REDIRECT' AND a.redirect_to IS NULL
       AND c.target_type = a.target_type AND c.target_id = a.target_id AND c.kind <> 'REDIRECT'
     WHERE a.path IN (${path}, ${other})`;
+  // A redirect leads to where the target stands now, so it ends when the target moves on.
+  dependsOn(...rows.flatMap((row) => (row.canonical_path ? keys.address(row.canonical_path) : [])));
   const exact = rows.find((row) => row.path === path);
   if (exact) return resolveRow(exact);
   const near = rows[0] && resolveRow(rows[0]);

@@ -84,7 +84,9 @@ async function placeKeys(tx: Tx, id: number, before: Place | null, after: Place 
     before.publishedAt.getTime() === after.publishedAt.getTime();
   if (isSame) return [];
   const tree = await listCategories(tx);
+  const { pinned } = await tx.article.findUniqueOrThrow({ where: { id }, select: { pinned: true } });
   const found = [keys.allArticles(), keys.archive(), keys.neighbours(id)];
+  if (pinned > 0) found.push(keys.pinned());
   for (const place of [before, after]) {
     if (!place) continue;
     found.push(...ancestry(tree, place.categoryId).map((category) => keys.categoryArticles(category.id)));

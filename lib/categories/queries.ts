@@ -14,9 +14,6 @@ export async function listCategories(client: Tx = db()): Promise<CategoryNode[]>
   return client.category.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select: nodeSelect });
 }
 
-/** The same, asked once per render. */
-export const getCategoryTree = cache(() => listCategories());
-
 /** A category with its texts, null where there is none. */
 export const getCategory = cache(async (id: number) => {
   dependsOn(keys.category(id));

@@ -5,16 +5,6 @@ import { keys } from "#lib/surrogate-keys";
 
 export const settingKeys = Object.keys(settingGroups) as SettingGroup[];
 
-/** All settings in one query; what was never set has its default. */
-export async function getSettings(): Promise<Settings> {
-  dependsOn(...settingKeys.map(keys.settings));
-  const rows = await db().setting.findMany({
-    where: { key: { in: settingKeys } },
-    select: { key: true, value: true },
-  });
-  return parseSettings(rows);
-}
-
 /** Settings from stored rows; what was never set has its default. */
 export function parseSettings(rows: { key: string; value: unknown }[]): Settings {
   const stored = new Map(rows.map((row) => [row.key, row.value]));
