@@ -9,7 +9,6 @@ import { Neighbours, Related } from "#components/site/related";
 import { Tags } from "#components/site/tags";
 import { provenanceNotice } from "#lib/articles/notice";
 import type { Neighbour, PublicArticle } from "#lib/articles/queries";
-import type { OutlineEntry } from "#lib/body/text";
 import type { CategoryNode } from "#lib/categories/schema";
 import type { Settings } from "#lib/settings/schema";
 import type { QrCode } from "#lib/site/qr";
@@ -44,7 +43,7 @@ export function Article({ article, trail, settings, neighbours, url, qr }: Props
         <h1 className={[...title].length > longTitle ? "long" : undefined}>{title}</h1>
         <Byline article={article} firmName={firm.name} />
       </header>
-      <Outline entries={article.outline as unknown as OutlineEntry[]} />
+      <Outline entries={article.outline} />
       <article>
         {cover && (
           <div className="cover">

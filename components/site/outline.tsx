@@ -1,4 +1,4 @@
-import type { OutlineEntry } from "#lib/body/text";
+import type { OutlineEntry } from "#lib/body/schema";
 
 /** Fewer headings than this need no outline. */
 const fewest = 2;

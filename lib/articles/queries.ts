@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { type ArticleCard, cardSelect, toCard } from "#lib/articles/card";
 import { listPageSize, maxListPage } from "#lib/articles/schema";
+import { outlineSchema } from "#lib/body/schema";
 import { monthStart } from "#lib/clock";
 import { db, Prisma } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
@@ -72,6 +73,7 @@ export const getArticle = cache(async (id: number) => {
   return {
     ...card,
     ...row.liveRevision,
+    outline: outlineSchema.parse(row.liveRevision.outline),
     summary: row.liveRevision.summary,
     lead: card.summary,
     author,

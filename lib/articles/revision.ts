@@ -37,7 +37,7 @@ export async function writeRevision(
     html: renderBody(body, new Map(pictures.map((picture) => [picture.id, picture]))),
     text,
     excerpt: excerpt(text),
-    outline: outline(body) as unknown as Prisma.InputJsonArray,
+    outline: outline(body),
     characterCount: countCharacters(text),
     contentHash: hash,
   };

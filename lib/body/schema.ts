@@ -153,3 +153,7 @@ function isBounded(root: unknown): boolean {
   }
   return true;
 }
+
+/** The headings of a body with their anchors, as a revision stores them. */
+export const outlineSchema = z.array(z.object({ level: z.int(), text: z.string(), id: z.string() }));
+export type OutlineEntry = z.output<typeof outlineSchema>[number];

@@ -1,11 +1,4 @@
-import type { Block, Body, Inline } from "#lib/body/schema";
-
-export interface OutlineEntry {
-  level: number;
-  text: string;
-  /** The heading's anchor. */
-  id: string;
-}
+import type { Block, Body, Inline, OutlineEntry } from "#lib/body/schema";
 
 /** The plain text of inline content; footnotes are left out, a line break is a newline. */
 export function inlineText(content: Inline[] = []): string {
