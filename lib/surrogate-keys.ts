@@ -25,14 +25,19 @@ export const keys = {
   /** Which months have how many articles. */
   archive: () => "archive",
 
-  /** A category's own texts. */
+  /** A category's own texts; its name and address too. */
   category: (id: number) => `category:${id}`,
+  /** A category's name and address: what cards and breadcrumbs show of it. */
+  categoryLink: (id: number) => `category-link:${id}`,
   /** Names, addresses and shape of the category tree. */
   categories: () => "categories",
   tag: (id: number) => `tag:${id}`,
   /** Which tags exist with how many articles. */
   tags: () => "tags",
+  /** A lawyer's profile, and the card below their texts. */
   lawyer: (id: number) => `lawyer:${id}`,
+  /** What every text in a list shows of its author: name, address, whether there is one to show. */
+  byline: (id: number) => `byline:${id}`,
   /** Which lawyers are shown, in which order. */
   lawyers: () => "lawyers",
   page: (id: number) => `page:${id}`,

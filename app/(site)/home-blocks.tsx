@@ -8,7 +8,7 @@ import { cardsById, listNewest, listNewestByBranch, listPinned } from "#lib/arti
 import { subtreeIds } from "#lib/categories/schema";
 import { listLawyers } from "#lib/lawyers/queries";
 import type { HomeBlock as Block } from "#lib/settings/schema";
-import { getSiteFrame } from "#lib/site/queries";
+import { getCategoryTree, getHomeBlocks, getSiteFrame } from "#lib/site/queries";
 import { childCategories } from "#lib/site/schema";
 
 const pinnedShown = 6;
@@ -16,14 +16,13 @@ const lawyersShown = 8;
 
 /** One block of the home page as the firm arranged it, with its own data. A block without content isn't there. */
 export async function HomeBlock({ block }: { block: Block }) {
-  const { categories, settings } = await getSiteFrame();
   switch (block.type) {
     case "lead": {
       const article = await getLead();
       return article && <HomeLead article={article} />;
     }
     case "practiceAreas":
-      return <PracticeAreaIndex categories={categories} />;
+      return <PracticeAreaIndex categories={await getCategoryTree()} />;
     case "newest":
       return <HomeNewest branches={await listBranches(block.perCategory)} />;
     case "pinned":
@@ -31,14 +30,13 @@ export async function HomeBlock({ block }: { block: Block }) {
     case "lawyers":
       return <Lawyers />;
     case "contact":
-      return <HomeContact firm={settings.firm} />;
+      return <HomeContact firm={(await getSiteFrame()).settings.firm} />;
   }
 }
 
 /** The story that the lead block shows: the chosen one while it is public, else the newest. */
 const getLead = cache(async () => {
-  const { blocks } = (await getSiteFrame()).settings.home;
-  const lead = blocks.find((block) => block.type === "lead");
+  const lead = (await getHomeBlocks()).find((block) => block.type === "lead");
   if (!lead) return null;
   const chosen = lead.articleId === null ? null : (await cardsById([lead.articleId])).get(lead.articleId);
   return chosen ?? (await listNewest(1))[0] ?? null;
@@ -46,7 +44,7 @@ const getLead = cache(async () => {
 
 /** The lead story doesn't stand in its branch again, so one more is read. */
 async function listBranches(perCategory: number) {
-  const { categories } = await getSiteFrame();
+  const categories = await getCategoryTree();
   const roots = childCategories(categories, null);
   const branches = roots.map(({ id }) => ({ rootId: id, ids: subtreeIds(categories, id) }));
   const [lead, newest] = await Promise.all([getLead(), listNewestByBranch(branches, perCategory + 1)]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { JsonLd } from "#components/site/html";
 import { firmJsonLd, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
-import { getSiteFrame } from "#lib/site/queries";
+import { getHomeBlocks, getSiteFrame } from "#lib/site/queries";
 import { HomeBlock } from "./home-blocks";
 import "./styles/hub.css";
 import "./home.css";
@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const { firm, home } = (await getSiteFrame()).settings;
+  const [{ settings }, blocks] = await Promise.all([getSiteFrame(), getHomeBlocks()]);
+  const { firm } = settings;
   return (
     <main id="main" className="page">
       <header className="statement">
@@ -30,7 +31,7 @@ export default async function HomePage() {
         </h1>
         {firm.description && <p>{firm.description}</p>}
       </header>
-      {home.blocks.map((block, index) => (
+      {blocks.map((block, index) => (
         // Blocks have no names of their own, and their order is what the page shows.
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         <HomeBlock key={index} block={block} />

@@ -10,14 +10,14 @@ import { Tags } from "#components/site/tags";
 import { provenanceNotice } from "#lib/articles/notice";
 import type { Neighbour, PublicArticle } from "#lib/articles/queries";
 import type { CategoryNode } from "#lib/categories/schema";
-import type { Settings } from "#lib/settings/schema";
 import type { QrCode } from "#lib/site/qr";
 
 interface Props {
   article: PublicArticle;
   /** The category and those above it, from the root down. */
   trail: CategoryNode[];
-  settings: Settings;
+  firmName: string;
+  disclaimer: string;
   neighbours: { previous: Neighbour | null; next: Neighbour | null };
   /** Absolute and percent-encoded. */
   url: string;
@@ -28,8 +28,7 @@ interface Props {
 const longTitle = 36;
 
 /** The whole of an article page: title, one line of byline, then the text at once. */
-export function Article({ article, trail, settings, neighbours, url, qr }: Props) {
-  const { firm, publishing } = settings;
+export function Article({ article, trail, firmName, disclaimer, neighbours, url, qr }: Props) {
   const { title, cover, author, provenance } = article;
   const crumbs = [
     { label: "首页", path: "/" },
@@ -41,7 +40,7 @@ export function Article({ article, trail, settings, neighbours, url, qr }: Props
       <header className="head">
         <Breadcrumb crumbs={crumbs} />
         <h1 className={[...title].length > longTitle ? "long" : undefined}>{title}</h1>
-        <Byline article={article} firmName={firm.name} />
+        <Byline article={article} firmName={firmName} />
       </header>
       <Outline entries={article.outline} />
       <article>
@@ -53,12 +52,12 @@ export function Article({ article, trail, settings, neighbours, url, qr }: Props
         <DerivedHtml className="prose" html={article.html} />
       </article>
       <Colophon
-        notice={provenanceNotice(article, firm.name)}
+        notice={provenanceNotice(article, firmName)}
         isOriginal={provenance === "ORIGINAL"}
-        firmName={firm.name}
+        firmName={firmName}
         url={url}
         qr={qr}
-        disclaimer={publishing.disclaimer}
+        disclaimer={disclaimer}
       />
       <Tags tags={article.tags} />
       {author && <AuthorCard author={author} />}

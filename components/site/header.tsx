@@ -1,10 +1,10 @@
 import { encodePath } from "#lib/addresses/schema";
 import { fallbackPath } from "#lib/media/schema";
-import { type MenuItem, mainMenu, type SiteFrame } from "#lib/site/schema";
+import type { MenuItem, SiteFrame } from "#lib/site/schema";
 
 /** The head of every public page: brand, menu in two levels, 长辈模式. */
 export function Header({ frame }: { frame: SiteFrame }) {
-  const menu = mainMenu(frame);
+  const { menu } = frame;
   return (
     <header className="top">
       <Brand frame={frame} />

@@ -3,47 +3,64 @@ import { dependsOn } from "#lib/invalidation";
 import { type Picture, pictureSelect } from "#lib/media/schema";
 import { keys } from "#lib/surrogate-keys";
 
-/** The columns of a public article that lists show. */
-export const cardSelect = {
+/** The columns of a public article that stand below another one as related reading. */
+export const teaserSelect = {
   id: true,
   path: true,
+  liveRevision: { select: { title: true, summary: true, excerpt: true, cover: { select: pictureSelect } } },
+} satisfies Prisma.ArticleSelect;
+
+/** The columns of a public article that lists show. */
+export const cardSelect = {
+  ...teaserSelect,
   publishedAt: true,
   updatedAt: true,
   category: { select: { id: true, name: true, path: true } },
   author: { select: { id: true, name: true, path: true, status: true } },
-  liveRevision: { select: { title: true, summary: true, excerpt: true, cover: { select: pictureSelect } } },
 } satisfies Prisma.ArticleSelect;
 
-/** An article as lists show it. */
-export interface ArticleCard {
+/** An article as related reading shows it. */
+export interface ArticleTeaser {
   id: number;
   path: string;
   title: string;
   summary: string;
+  cover: Picture | null;
+}
+
+/** An article as lists show it. */
+export interface ArticleCard extends ArticleTeaser {
   publishedAt: Date;
   updatedAt: Date;
   category: { id: number; name: string; path: string };
   /** null where the lawyer has stopped practising: the text keeps a neutral byline. */
   author: { id: number; name: string; path: string } | null;
-  cover: Picture | null;
 }
 
-/** The card of a published row, null for any other; names what the card depends on. */
+/** The teaser of a published row, null for any other; names what the teaser depends on. */
+export function toTeaser(
+  row: Prisma.ArticleGetPayload<{ select: typeof teaserSelect }>,
+): ArticleTeaser | null {
+  const { id, path, liveRevision } = row;
+  if (!path || !liveRevision) return null;
+  const { title, summary, excerpt, cover } = liveRevision;
+  dependsOn(keys.card(id));
+  if (cover) dependsOn(keys.media(cover.id));
+  return { id, path, title, summary: summary || excerpt, cover };
+}
+
+/** The same for a whole card. */
 export function toCard(row: Prisma.ArticleGetPayload<{ select: typeof cardSelect }>): ArticleCard | null {
-  const { id, path, publishedAt, updatedAt, category, author, liveRevision } = row;
-  if (!path || !publishedAt || !updatedAt || !category || !liveRevision) return null;
-  dependsOn(keys.card(id), keys.category(category.id));
-  if (author) dependsOn(keys.lawyer(author.id));
-  if (liveRevision.cover) dependsOn(keys.media(liveRevision.cover.id));
+  const { publishedAt, updatedAt, category, author } = row;
+  const teaser = toTeaser(row);
+  if (!teaser || !publishedAt || !updatedAt || !category) return null;
+  dependsOn(keys.categoryLink(category.id));
+  if (author) dependsOn(keys.byline(author.id));
   return {
-    id,
-    path,
-    title: liveRevision.title,
-    summary: liveRevision.summary || liveRevision.excerpt,
+    ...teaser,
     publishedAt,
     updatedAt,
     category,
     author: author?.status === "ACTIVE" ? { id: author.id, name: author.name, path: author.path } : null,
-    cover: liveRevision.cover,
   };
 }

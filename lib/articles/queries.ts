@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { type ArticleCard, cardSelect, toCard } from "#lib/articles/card";
+import { type ArticleCard, cardSelect, teaserSelect, toCard, toTeaser } from "#lib/articles/card";
 import { listPageSize, maxListPage } from "#lib/articles/schema";
 import { outlineSchema } from "#lib/body/schema";
 import { monthStart } from "#lib/clock";
@@ -55,17 +55,18 @@ export const getArticle = cache(async (id: number) => {
         where: { kind: { in: ["PINNED", "COMPUTED"] }, related: { status: "PUBLISHED" } },
         orderBy: [{ kind: "desc" }, { position: "asc" }],
         take: relatedShown,
-        select: { reason: true, related: { select: cardSelect } },
+        select: { reason: true, related: { select: teaserSelect } },
       },
     },
   });
   const card = row && toCard(row);
   if (!row?.liveRevision || !card) return null;
   const author = row.author?.status === "ACTIVE" ? row.author : null;
+  if (author) dependsOn(keys.lawyer(author.id));
   if (author?.photo) dependsOn(keys.media(author.photo.id));
   const related = row.related.flatMap((entry) => {
-    const relatedCard = toCard(entry.related);
-    return relatedCard ? [{ ...relatedCard, reason: entry.reason }] : [];
+    const teaser = toTeaser(entry.related);
+    return teaser ? [{ ...teaser, reason: entry.reason }] : [];
   });
   const tags = row.tags.map(({ tag }) => tag);
   dependsOn(...tags.map((tag) => keys.tag(tag.id)));

@@ -84,13 +84,13 @@ export async function updateCategory(
       subjectId: input.id,
       detail: { name: { from: before.name, to: input.name }, slug: { from: before.slug, to: slug } },
     });
+    const renamed = input.name !== before.name;
+    const linked = renamed ? [keys.categoryLink(input.id)] : [];
     // What menus and the index of fields show of a category.
     const isShownAround =
-      before.name !== input.name ||
-      slug !== before.slug ||
-      headline !== (input.practiceArea?.headline ?? null);
+      renamed || slug !== before.slug || headline !== (input.practiceArea?.headline ?? null);
     const around = isShownAround ? [keys.categories()] : [];
-    await invalidate(tx, [...moved, ...around, keys.category(input.id)]);
+    await invalidate(tx, [...moved, ...linked, ...around, keys.category(input.id)]);
   }, slow);
 }
 
@@ -223,7 +223,8 @@ async function moveAddresses(tx: Tx, before: CategoryNode[], rootId: number): Pr
   for (const id of subtreeIds(after, rootId)) {
     const old = requireCategory(before, id).path;
     const path = pathOf(after, id);
-    changed.push(...(await assignAddress(tx, { type: "CATEGORY", id }, path)), keys.category(id));
+    changed.push(...(await assignAddress(tx, { type: "CATEGORY", id }, path)));
+    changed.push(keys.category(id), keys.categoryLink(id));
     changed.push(...(await moveArticleAddresses(tx, id, { from: old, to: path })));
   }
   return changed;

@@ -60,8 +60,8 @@ export function subtreeIds(categories: readonly CategoryNode[], id: number): num
 }
 
 /** A category and everything above it, from the root down. */
-export function ancestry(categories: readonly CategoryNode[], id: number): CategoryNode[] {
-  const found: CategoryNode[] = [];
+export function ancestry<C extends CategoryNode>(categories: readonly C[], id: number): C[] {
+  const found: C[] = [];
   let next: number | null = id;
   while (next !== null) {
     const category = categories.find((candidate) => candidate.id === next);

@@ -67,7 +67,7 @@ export async function updateLawyer(actor: Actor, input: z.output<typeof updateLa
         user: "执业证号和网址名只能由管理员或主编修改，资料没有保存。请改回原样后再保存其他内容。",
       });
     await tx.lawyer.update({ where: { id }, data: { ...(await toRow(tx, input)), slug } });
-    await writeAreas(tx, id, input.categoryIds);
+    const areasChanged = await writeAreas(tx, id, input.categoryIds);
     const changed = slug === before.slug ? [] : await assignAddress(tx, targetOf(id), lawyerPath(slug));
     // A new address is served at once; that of a lawyer who stopped practising must not be.
     if (before.status === "STOPPED") changed.push(...(await withdrawAddress(tx, targetOf(id))));
@@ -76,7 +76,10 @@ export async function updateLawyer(actor: Actor, input: z.output<typeof updateLa
       licenceNumber: { from: before.licenceNumber, to: input.licenceNumber },
       slug: { from: before.slug, to: slug },
     });
-    await invalidate(tx, [...changed, keys.lawyer(id), keys.lawyers()]);
+    if (input.name !== before.name || slug !== before.slug) changed.push(keys.byline(id));
+    // Practice areas list the lawyers who work in them.
+    if (areasChanged) changed.push(keys.lawyers());
+    await invalidate(tx, [...changed, keys.lawyer(id)]);
   });
 }
 
@@ -96,7 +99,7 @@ export async function setPracticeStatus(
     await tx.lawyer.update({ where: { id }, data: { status } });
     const changed = await (status === "STOPPED" ? withdrawAddress : restoreAddress)(tx, targetOf(id));
     await record(tx, actor, "lawyer.status", id, { from: before.status, to: status });
-    await invalidate(tx, [...changed, keys.lawyer(id), keys.lawyers()]);
+    await invalidate(tx, [...changed, keys.lawyer(id), keys.byline(id), keys.lawyers()]);
   });
 }
 
@@ -203,9 +206,16 @@ async function toRow(tx: Tx, input: z.output<typeof createLawyerSchema>) {
   };
 }
 
-async function writeAreas(tx: Tx, lawyerId: number, categoryIds: number[]): Promise<void> {
-  await tx.lawyerCategory.deleteMany({ where: { lawyerId } });
-  await tx.lawyerCategory.createMany({ data: categoryIds.map((categoryId) => ({ lawyerId, categoryId })) });
+/** @returns whether they are others than before */
+async function writeAreas(tx: Tx, lawyerId: number, categoryIds: number[]): Promise<boolean> {
+  const { count: left } = await tx.lawyerCategory.deleteMany({
+    where: { lawyerId, categoryId: { notIn: categoryIds } },
+  });
+  const { count: joined } = await tx.lawyerCategory.createMany({
+    data: categoryIds.map((categoryId) => ({ lawyerId, categoryId })),
+    skipDuplicates: true,
+  });
+  return left + joined > 0;
 }
 
 async function record(tx: Tx, actor: Actor, action: string, id: number, detail: Prisma.InputJsonObject) {

@@ -13,13 +13,17 @@ export interface FrameCategory extends CategoryNode {
 
 /** What every public page shows around its own content. */
 export interface SiteFrame {
-  settings: Settings;
-  /** The whole tree as a flat list, siblings in their order. */
-  categories: FrameCategory[];
+  settings: Pick<Settings, FrameSetting>;
+  /** As set in the admin; until then the category tree and the lawyers. */
+  menu: MenuItem[];
   logo: Picture | null;
   /** null where the firm has no such page. */
   enlargementPath: string | null;
 }
+
+/** The groups of settings that every page shows something of. */
+export const frameSettings = ["firm", "filing", "appearance", "menus", "offices"] as const;
+type FrameSetting = (typeof frameSettings)[number];
 
 export interface MenuItem {
   label: string;
@@ -27,9 +31,8 @@ export interface MenuItem {
   children: { label: string; href: string }[];
 }
 
-/** The main menu as set in the admin; until then the category tree and the lawyers. */
-export function mainMenu({ settings, categories }: SiteFrame): MenuItem[] {
-  if (settings.menus.main.length > 0) return settings.menus.main;
+/** The main menu of a firm that set none: the category tree and the lawyers. */
+export function defaultMenu(categories: readonly FrameCategory[]): MenuItem[] {
   const roots = childCategories(categories, null).slice(0, 7);
   return [
     ...roots.map((root) => ({ ...toLink(root), children: childCategories(categories, root.id).map(toLink) })),

@@ -3,11 +3,10 @@ import { notFound } from "next/navigation";
 import { Article } from "#components/site/article";
 import { JsonLd } from "#components/site/html";
 import { getArticle, getNeighbours } from "#lib/articles/queries";
-import { ancestry } from "#lib/categories/schema";
 import { articleJsonLd } from "#lib/seo/json-ld";
 import { absoluteUrl } from "#lib/seo/urls";
 import { makeQrCode } from "#lib/site/qr";
-import { getSiteFrame } from "#lib/site/queries";
+import { getDisclaimer, getSiteFrame, getTrail } from "#lib/site/queries";
 import { readId } from "../../params";
 import "./article.css";
 
@@ -27,9 +26,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ArticlePage(props: Props) {
-  const [article, { settings, categories }] = await Promise.all([requireArticle(props), getSiteFrame()]);
+  const [article, { settings }] = await Promise.all([requireArticle(props), getSiteFrame()]);
   const neighbours = await getNeighbours(article);
-  const trail = ancestry(categories, article.category.id);
+  const trail = await getTrail(article.category.id);
   const url = absoluteUrl(article.path);
   const steps = [
     { label: "首页", path: "/" },
@@ -41,7 +40,8 @@ export default async function ArticlePage(props: Props) {
       <Article
         article={article}
         trail={trail}
-        settings={settings}
+        firmName={settings.firm.name}
+        disclaimer={await getDisclaimer()}
         neighbours={neighbours}
         url={url}
         qr={makeQrCode(url)}

@@ -11,7 +11,7 @@ import { ancestry, subtreeIds } from "#lib/categories/schema";
 import { listLawyersOf } from "#lib/lawyers/queries";
 import { breadcrumbJsonLd, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
-import { getSiteFrame } from "#lib/site/queries";
+import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import { childCategories } from "#lib/site/schema";
 import { readId, readPage } from "../../params";
 import "../../styles/hub.css";
@@ -34,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CategoryPage(props: Props) {
-  const [category, { categories }] = await Promise.all([requireCategory(props), getSiteFrame()]);
+  const [category, categories] = await Promise.all([requireCategory(props), getCategoryTree()]);
   const page = readPage((await props.searchParams).page);
   const ids = subtreeIds(categories, category.id);
   // The hub introduces the field once; further pages are only its articles.

@@ -3,7 +3,7 @@ import { TitleList } from "#components/site/home-newest";
 import { PracticeAreaIndex } from "#components/site/practice-area-index";
 import { listNewest } from "#lib/articles/queries";
 import { pageMetadata } from "#lib/seo/metadata";
-import { getSiteFrame } from "#lib/site/queries";
+import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import "../../home.css";
 
 const texts = {
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: PageProps<"/status/[code]">):
 /** What visitors read at an address without a page; the server gives it its status. */
 export default async function StatusPage({ params }: PageProps<"/status/[code]">) {
   const { title, text } = textOf((await params).code);
-  const [{ categories }, articles] = await Promise.all([getSiteFrame(), listNewest(suggested)]);
+  const [categories, articles] = await Promise.all([getCategoryTree(), listNewest(suggested)]);
   return (
     <main id="main" className="page">
       <header className="statement">
