@@ -1,15 +1,18 @@
-// `npm run bench` measures how fast an article is served, `npm run bench -- pages` what every page type weighs.
+// `npm run bench` measures how fast an article is served, `npm run bench -- pages` what every page type weighs,
+// `npm run bench -- queries 100000` what every query reads on a site of so many articles.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain, say } from "#server/steps";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
+import { benchQueries } from "./queries.ts";
 import { benchServing } from "./serving.ts";
 
-const benches: Record<string, (folder: string) => Promise<void>> = {
+const benches: Record<string, (folder: string, ...words: string[]) => Promise<void>> = {
   serving: benchServing,
   pages: benchPages,
+  queries: benchQueries,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));
@@ -34,10 +37,10 @@ async function cleanUp(): Promise<void> {
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => void cleanUp().then(() => process.exit(130)));
 try {
-  const [name = "serving"] = process.argv.slice(2);
+  const [name = "serving", ...words] = process.argv.slice(2);
   const bench = benches[name];
   if (!bench) throw new Error(`no bench is called ${name}; there are ${Object.keys(benches).join(", ")}`);
-  await bench(folder);
+  await bench(folder, ...words);
 } catch (error) {
   say(explain(error));
   process.exitCode = 1;

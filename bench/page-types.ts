@@ -8,6 +8,7 @@ export interface PageType {
   name: string;
   /** Encoded, as a browser asks for it. */
   path: string;
+  status: number;
   /** The derived HTML of its text, where that is what the page is about. */
   text: string;
   budget: { total?: number; withoutText?: number; roundTrips?: number };
@@ -19,7 +20,7 @@ const kilobyte = 1000;
 export async function findPageTypes(): Promise<PageType[]> {
   const article = await publishLongArticle();
   const page = (name: string, path: string, budget: PageType["budget"] = {}, text = ""): PageType => ({
-    ...{ name, budget, text },
+    ...{ name, budget, text, status: 200 },
     path: encodePath(path),
   });
   const withArticles = { articles: { some: { status: "PUBLISHED" } } } as const;
@@ -29,7 +30,8 @@ export async function findPageTypes(): Promise<PageType[]> {
   const lawyer = await db().lawyer.findFirstOrThrow({ where: { status: "ACTIVE" }, orderBy: { id: "asc" } });
   const free = await db().page.findFirstOrThrow({ where: { published: true }, orderBy: { id: "asc" } });
   const [month] = await db().$queryRaw<{ name: string }[]>`
-    SELECT to_char(min(published_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS name FROM article WHERE status = 'PUBLISHED'`;
+    SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS name FROM article
+    WHERE status = 'PUBLISHED' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`;
   return [
     page("首页", "/", { total: 25 * kilobyte, roundTrips: 6 }),
     page(
@@ -48,8 +50,8 @@ export async function findPageTypes(): Promise<PageType[]> {
     page("某月归档", `/archive/${month?.name}/`),
     page("单页", free.path, {}, free.html),
     page("办公地点", "/offices/"),
-    page("404", "/nothing-here"),
-    page("410", await withdrawOne()),
+    { ...page("404", "/nothing-here"), status: 404 },
+    { ...page("410", await withdrawOne()), status: 410 },
   ];
 }
 

@@ -57,11 +57,12 @@ export async function benchPages(folder: string): Promise<void> {
 }
 
 async function measurePage(type: PageType, site: string, counter: QueryCounter, browser: Browser) {
-  const { name, path, text, budget } = type;
+  const { name, path, text, budget, status } = type;
   say(`${name}　${path}`);
   const url = site + path;
   const roundTrips = await countRoundTrips(url, counter);
   const answer = await askSettled(url);
+  if (answer.status !== status) throw new Error(`${path} answered ${answer.status}`);
   return {
     ...{ name, budget, roundTrips },
     total: answer.total,

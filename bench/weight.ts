@@ -4,6 +4,7 @@ import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 
 /** One answer as it comes over the wire, with brotli. */
 export interface Answer {
+  status: number | undefined;
   /** Bytes with headers. */
   total: number;
   headers: number;
@@ -21,6 +22,7 @@ export function ask(url: string): Promise<Answer> {
         return reject(new Error(`${url} answered ${response.statusCode} without brotli`));
       const total = response.socket.bytesRead;
       resolve({
+        status: response.statusCode,
         total,
         headers: total - body.length,
         cache: String(response.headers["x-cache"]),

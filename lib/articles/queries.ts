@@ -182,9 +182,18 @@ export async function listMonthArticles(
 /** How many articles each month (Shanghai) has, newest first. */
 export async function listMonths(): Promise<{ month: string; count: number }[]> {
   dependsOn(keys.archive());
+  // One index range per month: grouping would format and sort every article of the site.
   return db().$queryRaw`
-    SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::int AS count
-    FROM article WHERE status = 'PUBLISHED' GROUP BY 1 ORDER BY 1 DESC`;
+    SELECT to_char(start, 'YYYY-MM') AS month, count
+    FROM (
+      SELECT min(published_at) AT TIME ZONE 'Asia/Shanghai' AS oldest, max(published_at) AT TIME ZONE 'Asia/Shanghai' AS newest
+      FROM article WHERE status = 'PUBLISHED') site
+    CROSS JOIN generate_series(date_trunc('month', oldest), newest, interval '1 month') AS month(start)
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM article
+      WHERE status = 'PUBLISHED' AND published_at >= start AT TIME ZONE 'Asia/Shanghai'
+        AND published_at < (start + interval '1 month') AT TIME ZONE 'Asia/Shanghai') counted
+    WHERE count > 0 ORDER BY start DESC`;
 }
 
 /** The newest articles of each branch, `perBranch` each. @param branches ids of a category and its descendants, by root */

@@ -37,8 +37,10 @@ export const getTag = cache(async (id: number): Promise<TagDetails | null> => {
 /** The tags with at least this many articles, the largest first; thinTagLimit gives those that sitemaps name. */
 export async function listTags(atLeast = 1): Promise<TagDetails[]> {
   dependsOn(keys.tags());
+  // Materialised, or each tag is counted twice: for the condition and for the result.
   return db().$queryRaw`
-    SELECT * FROM (SELECT ${columns} FROM tag t) counted
+    WITH counted AS MATERIALIZED (SELECT ${columns} FROM tag t)
+    SELECT * FROM counted
     WHERE "articleCount" >= ${atLeast} ORDER BY "articleCount" DESC, id`;
 }
 
