@@ -4,7 +4,7 @@ import { maxListPage } from "#lib/articles/schema";
 import { subtreeIds } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { listLawyers } from "#lib/lawyers/queries";
-import { getSiteFrame } from "#lib/site/queries";
+import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import { childCategories } from "#lib/site/schema";
 import { seedArticles } from "#lib/synthetic/seed";
 import { getTag, listTags } from "#lib/tags/queries";
@@ -44,7 +44,7 @@ function sayProgress(done: number): void {
 }
 
 async function prepareQueries(): Promise<Record<string, Query>> {
-  const { categories } = await getSiteFrame();
+  const categories = await getCategoryTree();
   const roots = childCategories(categories, null);
   const branches = roots.map(({ id }) => ({ rootId: id, ids: subtreeIds(categories, id) }));
   const [branch] = branches;
