@@ -4,7 +4,7 @@ import { Byline } from "#components/site/byline";
 import { Colophon } from "#components/site/colophon";
 import { DerivedHtml } from "#components/site/html";
 import { Outline } from "#components/site/outline";
-import { Picture } from "#components/site/picture";
+import { Picture, textSizes } from "#components/site/picture";
 import { Neighbours, Related } from "#components/site/related";
 import { Tags } from "#components/site/tags";
 import { provenanceNotice } from "#lib/articles/notice";
@@ -46,7 +46,7 @@ export function Article({ article, trail, firmName, disclaimer, neighbours, url,
       <article>
         {cover && (
           <div className="cover">
-            <Picture picture={cover} alt={cover.alt} sizes="(min-width: 44em) 648px, 100vw" eager />
+            <Picture picture={cover} alt={cover.alt} sizes={textSizes} eager />
           </div>
         )}
         <DerivedHtml className="prose" html={article.html} />

@@ -1,5 +1,8 @@
 import { fallbackPath, type Picture as PictureData, srcset } from "#lib/media/schema";
 
+/** Of a picture as wide as the text column. */
+export const textSizes = "(min-width: 44em) 648px, 100vw";
+
 interface Props {
   picture: PictureData;
   /** Empty where the text beside it says the same. */

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
+import { Picture, textSizes } from "#components/site/picture";
 import { Faq, PracticeAreaHub } from "#components/site/practice-area";
 import { SideLinks } from "#components/site/side-links";
 import { listCategoryArticles } from "#lib/articles/queries";
@@ -59,6 +60,11 @@ export default async function CategoryPage(props: Props) {
         links={siblings.map(({ id, name, path }) => ({ label: name, path, isCurrent: id === category.id }))}
       />
       <div>
+        {page === 1 && category.cover && (
+          <div className="cover">
+            <Picture picture={category.cover} alt={category.cover.alt} sizes={textSizes} eager />
+          </div>
+        )}
         {area && <PracticeAreaHub area={area} lawyers={lawyers} />}
         <PagedArticles
           list={list}
