@@ -6,10 +6,8 @@ import { monthStart } from "#lib/clock";
 import { db, Prisma } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
 import { pictureSelect } from "#lib/media/schema";
+import { shownRelated } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
-
-/** How many related articles a page shows; more are stored, so that a withdrawn one leaves no gap. */
-const relatedShown = 6;
 
 /**
  * A published article with all that its page shows, in one query; null where it isn't public.
@@ -54,7 +52,7 @@ export const getArticle = cache(async (id: number) => {
       related: {
         where: { kind: { in: ["PINNED", "COMPUTED"] }, related: { status: "PUBLISHED" } },
         orderBy: [{ kind: "desc" }, { position: "asc" }],
-        take: relatedShown,
+        take: shownRelated,
         select: { reason: true, related: { select: teaserSelect } },
       },
     },

@@ -3,7 +3,8 @@ import type { CategoryNode } from "#lib/categories/schema";
 import type { Tx } from "#lib/db";
 import { lockPublishing } from "#lib/locks";
 import { candidateIds, countTags, loadFacts } from "#lib/related/candidates";
-import { loadLists, type RelatedList, shownRelated, storedRelated, storeLists } from "#lib/related/lists";
+import { loadLists, type RelatedList, storedRelated, storeLists } from "#lib/related/lists";
+import { shownRelated } from "#lib/related/schema";
 import { byScore, type Facts, type Scored, scorePair } from "#lib/related/score";
 import { keys } from "#lib/surrogate-keys";
 

@@ -1,9 +1,9 @@
 import type { Tx } from "#lib/db";
+import { shownRelated } from "#lib/related/schema";
 import type { Scored } from "#lib/related/score";
 
 /** A list keeps twice what a page shows: when an article goes, the next one is there already. */
 export const storedRelated = 12;
-export const shownRelated = 6;
 
 /** The stored related list of one article. */
 export interface RelatedList {

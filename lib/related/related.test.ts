@@ -15,7 +15,7 @@ import { arrangeRelated } from "#lib/related/commands";
 import { relateArticle } from "#lib/related/compute";
 import { storedRelated } from "#lib/related/lists";
 import { listRelatedForStaff } from "#lib/related/queries";
-import { arrangeRelatedSchema } from "#lib/related/schema";
+import { arrangeRelatedSchema, decideRelated, type RelatedDecision } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
 import {
@@ -217,6 +217,37 @@ test("pinned articles come first in their order, banned ones never, and neither 
   ]);
   await arrange({ articleId: id });
   expect((await idsRelatedTo(id)).toSorted()).toEqual([banned, computed, fresh].toSorted());
+});
+
+test("one decision after the other pins, bans and undoes, and what isn't decided is computed again", async () => {
+  const place = await addPlace();
+  const [id = 0, one = 0, two = 0] = await addMany(3, place);
+  const decide = async (other: number, decision: RelatedDecision) => {
+    const rows = await listRelatedForStaff(system, id);
+    await arrange({ articleId: id, ...decideRelated(rows, other, decision) });
+    return (await listRelatedForStaff(system, id)).map((row) => [row.id, row.kind]);
+  };
+  const elsewhere = await importArticle();
+  expect(await decide(elsewhere.id, "pin")).toEqual([
+    [elsewhere.id, "PINNED"],
+    [one, "COMPUTED"],
+    [two, "COMPUTED"],
+  ]);
+  expect(await decide(two, "pin")).toEqual([
+    [elsewhere.id, "PINNED"],
+    [two, "PINNED"],
+    [one, "COMPUTED"],
+  ]);
+  expect(await decide(two, "ban")).toEqual([
+    [elsewhere.id, "PINNED"],
+    [one, "COMPUTED"],
+    [two, "BANNED"],
+  ]);
+  await decide(elsewhere.id, "leave");
+  expect(await decide(two, "leave")).toEqual([
+    [one, "COMPUTED"],
+    [two, "COMPUTED"],
+  ]);
 });
 
 test("a pinned article that is withdrawn disappears and comes back to its place", async () => {

@@ -3,7 +3,7 @@ import { storeImage, storeLogo } from "#lib/media/commands";
 import { listMedia } from "#lib/media/queries";
 import { maxUploadBytes, mediaFilterSchema } from "#lib/media/schema";
 import { requireWithin } from "#lib/rate-limits/commands";
-import { answer, refuse } from "./answer";
+import { answer, refuse } from "../answer";
 
 const uploadsPerMinute = { max: 60, windowSeconds: 60 };
 

@@ -16,6 +16,8 @@ import {
   saveArticleSchema,
   withdrawArticleSchema,
 } from "#lib/articles/schema";
+import { arrangeRelated } from "#lib/related/commands";
+import { arrangeRelatedSchema } from "#lib/related/schema";
 
 // The writing page keeps its own state: a render from the server must not touch what is being typed.
 const stays = { refreshes: false };
@@ -26,3 +28,4 @@ export const publish = action(publishArticleSchema, publishArticle, stays);
 export const withdraw = action(withdrawArticleSchema, withdrawArticle);
 export const trash = action(articleIdSchema, trashArticle);
 export const restore = action(articleIdSchema, restoreArticle);
+export const arrange = action(arrangeRelatedSchema, arrangeRelated);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body-editor";
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
@@ -24,10 +24,12 @@ interface Props {
   stored: Stored;
   choices: Choices;
   rights: DeskRights;
+  /** What stands below the side panel and is stored by itself. */
+  children?: ReactNode;
 }
 
 /** The writing page: the text on its paper, what belongs to it beside it, its state always in the same corner. */
-export function Desk({ fields, body, stored, choices, rights }: Props) {
+export function Desk({ fields, body, stored, choices, rights, children }: Props) {
   const toast = useToast();
   const editor = useRef<BodyEditorHandle>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -96,7 +98,10 @@ export function Desk({ fields, body, stored, choices, rights }: Props) {
               onCount={setCharacters}
             />
           </div>
-          <SidePanel fields={article.fields} set={article.set} choices={choices} isLocked={isLocked} />
+          <div className="grid min-w-0 content-start gap-5">
+            <SidePanel fields={article.fields} set={article.set} choices={choices} isLocked={isLocked} />
+            {children}
+          </div>
         </div>
       </div>
     </FormContext>

@@ -1,6 +1,6 @@
 import { getMedia } from "#lib/media/queries";
 import { fallbackPath } from "#lib/media/schema";
-import { answer, refuse } from "../answer";
+import { answer, refuse } from "../../answer";
 
 /** Leads from a picture's id, which is all that a text keeps of it, to its file. */
 export function GET(_request: Request, { params }: RouteContext<"/api/media/[id]">): Promise<Response> {

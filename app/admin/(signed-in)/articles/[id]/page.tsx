@@ -4,8 +4,11 @@ import { cache } from "react";
 import { getArticleForStaff } from "#lib/articles/admin-queries";
 import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
 import { requireActor } from "#lib/auth";
+import { canArrangeRelated } from "#lib/related/policy";
+import { listRelatedForStaff } from "#lib/related/queries";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
+import { RelatedPanel } from "../related-panel";
 import { TrashNotice } from "../trash-notice";
 
 const readArticle = cache(async (text: string) => {
@@ -46,7 +49,11 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
         }}
         choices={await readChoices(actor)}
         rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
-      />
+      >
+        {canArrangeRelated(actor) && (
+          <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
+        )}
+      </Desk>
     </>
   );
 }

@@ -6,12 +6,12 @@ import { log } from "#lib/log";
 /** Runs one query or command of staff for a route and says its refusals as JSON with the right status. */
 export async function answer(run: (actor: Actor) => Promise<Response>): Promise<Response> {
   const actor = await getActor();
-  if (!actor) return refuse(401, "登录已经结束，没有上传。请在新窗口重新登录后再试，页面上的内容不受影响。");
+  if (!actor) return refuse(401, "登录已经结束，没有完成。请在新窗口重新登录后再试，页面上的内容不受影响。");
   try {
     return await run(actor);
   } catch (error) {
     if (isDomainError(error)) return refuse(httpStatus[error.code], error.user);
-    log.error({ err: error }, "media request failed");
+    log.error({ err: error }, "request of staff failed");
     return refuse(500, "服务器出了意外，没有完成。请稍后再试。");
   }
 }
