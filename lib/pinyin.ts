@@ -6,6 +6,14 @@ export function toPinyin(text: string): string {
   return pinyin(text, { toneType: "none", type: "string", nonZh: "consecutive", v: true });
 }
 
+/** The syllables of a text in lower case, for finding it by them: 婚姻家事 → hun, yin, jia, shi */
+export function toSyllables(text: string): string[] {
+  return toPinyin(text)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((syllable) => syllable !== "");
+}
+
 /** A slug for a name: 婚姻家事 → hunyin-jiashi is not knowable, so syllables are joined: hunyinjiashi. Never a reserved word. */
 export function slugFromName(name: string): string {
   const words = pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true }).join("");

@@ -71,3 +71,47 @@ export function ancestry<C extends CategoryNode>(categories: readonly C[], id: n
   }
   return found;
 }
+
+/** The tree as a list in which children follow their parent. */
+export function inTreeOrder<C extends CategoryNode>(
+  categories: readonly C[],
+  parentId: number | null = null,
+): C[] {
+  return categories
+    .filter((category) => category.parentId === parentId)
+    .flatMap((category) => [category, ...inTreeOrder(categories, category.id)]);
+}
+
+/** A category as a field offers it. */
+export interface CategoryChoice extends CategoryNode {
+  /** The names of those above it, from the root down. */
+  above: string[];
+  /** The pinyin of its name. */
+  syllables: string[];
+}
+
+/**
+ * The choices that what was typed means: part of the name, or the beginning of each of some syllables that follow
+ * each other. 婚姻家事 is found by 家事, hunyin, hy, jias and hyjs.
+ */
+export function filterCategories<C extends Pick<CategoryChoice, "name" | "syllables">>(
+  choices: readonly C[],
+  typed: string,
+): C[] {
+  // Input methods put spaces or apostrophes between syllables: hun'yin.
+  const query = typed.toLowerCase().replace(/[\s'’]+/gu, "");
+  if (query === "") return [...choices];
+  return choices.filter(
+    ({ name, syllables }) =>
+      name.toLowerCase().replaceAll(" ", "").includes(query) ||
+      syllables.some((_, start) => spells(query, syllables.slice(start))),
+  );
+}
+
+function spells(query: string, [first, ...rest]: string[]): boolean {
+  if (query === "") return true;
+  if (first === undefined) return false;
+  for (let length = Math.min(first.length, query.length); length > 0; length -= 1)
+    if (first.startsWith(query.slice(0, length)) && spells(query.slice(length), rest)) return true;
+  return false;
+}

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
-import { listCategories } from "#lib/categories/queries";
+import { listCategoryChoices } from "#lib/categories/queries";
 import { listLawyersForStaff } from "#lib/lawyers/queries";
 import { listTags } from "#lib/tags/queries";
 import type { Choices } from "./side-panel";
@@ -10,7 +10,7 @@ const suggestedTags = 300;
 /** What the writing page lets people choose from. */
 export async function readChoices(actor: Actor): Promise<Choices> {
   const [categories, lawyers, tags] = await Promise.all([
-    listCategories(),
+    listCategoryChoices(),
     listLawyersForStaff(actor),
     listTags(),
   ]);

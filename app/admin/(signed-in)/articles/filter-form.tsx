@@ -1,15 +1,15 @@
 import Form from "next/form";
 import type { z } from "zod";
-import { categoryOptions } from "#components/admin/category-options";
+import { CategoryField } from "#components/admin/category-field";
 import { Button } from "#components/ui/button";
 import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { type articleFilterSchema, articleStatusNames } from "#lib/articles/schema";
-import type { CategoryNode } from "#lib/categories/schema";
+import type { CategoryChoice } from "#lib/categories/schema";
 
 interface Props {
   filter: z.output<typeof articleFilterSchema>;
-  categories: CategoryNode[];
+  categories: CategoryChoice[];
   lawyers: { id: number; name: string }[];
 }
 
@@ -35,11 +35,12 @@ export function FilterForm({ filter, categories, lawyers }: Props) {
         defaultValue={status ?? ""}
         options={[{ value: "", label: "全部" }, ...states]}
       />
-      <SelectField
+      <CategoryField
         name="categoryId"
         label="分类"
-        defaultValue={categoryId ?? ""}
-        options={[{ value: "", label: "全部" }, ...categoryOptions(categories)]}
+        initial={categoryId}
+        choices={categories}
+        emptyLabel="全部"
       />
       <SelectField
         name="authorId"

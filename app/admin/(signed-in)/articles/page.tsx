@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { listArticlesForStaff } from "#lib/articles/admin-queries";
 import { articleFilterSchema } from "#lib/articles/schema";
 import { requireActor } from "#lib/auth";
-import { listCategories } from "#lib/categories/queries";
+import { listCategoryChoices } from "#lib/categories/queries";
 import { listLawyersForStaff } from "#lib/lawyers/queries";
 import { FilterForm } from "./filter-form";
 import { ArticleTable } from "./table";
@@ -19,7 +19,7 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/admin/a
   const filter = articleFilterSchema.parse(given);
   const [{ items, next }, categories, lawyers] = await Promise.all([
     listArticlesForStaff(actor, filter),
-    listCategories(),
+    listCategoryChoices(),
     listLawyersForStaff(actor),
   ]);
   const { query, status, categoryId, authorId } = filter;

@@ -1,18 +1,18 @@
 "use client";
 
-import { categoryOptions } from "#components/admin/category-options";
+import { CategoryField } from "#components/admin/category-field";
 import { PictureField } from "#components/admin/picture-field";
 import { TagsField } from "#components/admin/tags-field";
 import { SelectField } from "#components/ui/select-field";
 import { TextareaField } from "#components/ui/text-field";
-import type { CategoryNode } from "#lib/categories/schema";
+import type { CategoryChoice } from "#lib/categories/schema";
 import { SearchFields } from "./search-fields";
 import { SourceFields } from "./source-fields";
 import type { ArticleWork, Fields } from "./use-article";
 
 /** What can be chosen from. */
 export interface Choices {
-  categories: CategoryNode[];
+  categories: CategoryChoice[];
   lawyers: { id: number; name: string; isActive: boolean }[];
   tags: string[];
 }
@@ -33,12 +33,13 @@ export function SidePanel({
   return (
     <aside aria-label="文章信息" className="min-w-0">
       <fieldset disabled={isLocked} className="grid min-w-0 gap-5">
-        <SelectField
+        <CategoryField
           name="categoryId"
           label="分类"
-          value={fields.categoryId ?? ""}
-          options={[{ value: "", label: "请选择" }, ...categoryOptions(choices.categories)]}
-          onChange={(event) => set("categoryId", Number(event.target.value) || null)}
+          initial={fields.categoryId}
+          choices={choices.categories}
+          emptyLabel="请选择"
+          onChange={(id) => set("categoryId", id)}
         />
         <SelectField
           name="authorId"

@@ -7,13 +7,13 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
-import type { CategoryNode } from "#lib/categories/schema";
+import type { CategoryChoice } from "#lib/categories/schema";
 import { move, remove } from "./actions";
 import { MoveDialog } from "./move-dialog";
 
 interface Props {
-  category: CategoryNode;
-  categories: CategoryNode[];
+  category: CategoryChoice;
+  categories: CategoryChoice[];
   /** Its place among its siblings, from 0. */
   position: number;
   isLast: boolean;

@@ -1,18 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { categoryOptions } from "#components/admin/category-options";
+import { CategoryField } from "#components/admin/category-field";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
-import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { useToast } from "#components/ui/toast";
-import type { CategoryNode } from "#lib/categories/schema";
+import type { CategoryChoice } from "#lib/categories/schema";
 import { idOf, textOf } from "#lib/form-values";
 import { create } from "./actions";
 
-export function CreateButton({ categories }: { categories: CategoryNode[] }) {
+export function CreateButton({ categories }: { categories: CategoryChoice[] }) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
   return (
@@ -34,11 +33,7 @@ export function CreateButton({ categories }: { categories: CategoryNode[] }) {
           }}
         >
           <TextField name="name" label="名称" autoComplete="off" required />
-          <SelectField
-            name="parentId"
-            label="上级分类"
-            options={[{ value: "", label: "无，放在最上级" }, ...categoryOptions(categories)]}
-          />
+          <CategoryField name="parentId" label="上级分类" choices={categories} emptyLabel="无，放在最上级" />
           <TextField
             name="slug"
             label="网址名"

@@ -1,17 +1,16 @@
 "use client";
 
-import { categoryOptions } from "#components/admin/category-options";
+import { CategoryField } from "#components/admin/category-field";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Dialog } from "#components/ui/dialog";
-import { SelectField } from "#components/ui/select-field";
 import { useToast } from "#components/ui/toast";
-import { type CategoryNode, subtreeIds } from "#lib/categories/schema";
+import { type CategoryChoice, subtreeIds } from "#lib/categories/schema";
 import { idOf } from "#lib/form-values";
 import { move } from "./actions";
 
 interface Props {
-  category: CategoryNode;
-  categories: CategoryNode[];
+  category: CategoryChoice;
+  categories: CategoryChoice[];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
@@ -40,11 +39,12 @@ export function MoveDialog({ category, categories, isOpen, onOpenChange }: Props
           toast(`已移动“${category.name}”`);
         }}
       >
-        <SelectField
+        <CategoryField
           name="parentId"
           label="移到"
-          defaultValue={category.parentId ?? ""}
-          options={[{ value: "", label: "最上级" }, ...categoryOptions(parents)]}
+          initial={category.parentId}
+          choices={parents}
+          emptyLabel="最上级"
         />
         <div className="flex justify-end">
           <SubmitButton pendingLabel="正在移动…">移动</SubmitButton>

@@ -4,7 +4,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
 import { canManageCategories } from "#lib/categories/policy";
-import { listCategories } from "#lib/categories/queries";
+import { listCategoryChoices } from "#lib/categories/queries";
 import { CreateButton } from "./create";
 import { CategoryTree } from "./tree";
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "分类" };
 export default async function CategoriesPage() {
   const actor = await requireActor();
   if (!canManageCategories(actor)) notFound();
-  const categories = await listCategories();
+  const categories = await listCategoryChoices();
   return (
     <>
       <PageHeader

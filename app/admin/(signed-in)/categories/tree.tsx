@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { CategoryNode } from "#lib/categories/schema";
+import type { CategoryChoice } from "#lib/categories/schema";
 import { CategoryActions } from "./category-actions";
 
 /** The categories below one parent, each with what lies below it. */
@@ -7,7 +7,7 @@ export function CategoryTree({
   categories,
   parentId,
 }: {
-  categories: CategoryNode[];
+  categories: CategoryChoice[];
   parentId: number | null;
 }) {
   const siblings = categories.filter((category) => category.parentId === parentId);
