@@ -4,9 +4,9 @@ import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import type { ActionResult } from "#lib/action-result";
 import { getActor, getSignedIn } from "#lib/auth";
-import { isDomainError } from "#lib/errors";
 import { log } from "#lib/log";
 import { type Limit, requireWithin } from "#lib/rate-limits/commands";
+import { refusalOf } from "#lib/refusals";
 import { type Client, clientOf, internalHeaders, networkOf } from "#lib/request-headers";
 
 interface Options {
@@ -72,8 +72,8 @@ async function answer<T>(run: () => Promise<ActionResult<T>>): Promise<ActionRes
   try {
     return await run();
   } catch (error) {
-    if (isDomainError(error))
-      return { ok: false, code: error.code, message: error.user, fields: error.fields };
+    const refusal = refusalOf(error);
+    if (refusal) return { ok: false, code: refusal.code, message: refusal.user, fields: refusal.fields };
     const requestId = (await headers()).get(internalHeaders.requestId) ?? crypto.randomUUID();
     log.error({ err: error, requestId }, "action failed");
     const message = `出了意外，这次没有保存。请稍后再试；如果还不行，请把编号 ${requestId} 告诉管理员。`;

@@ -6,8 +6,8 @@ import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { type Actor, accountActor } from "#lib/accounts/actor";
 import { env } from "#lib/env";
-import { isDomainError } from "#lib/errors";
 import { log } from "#lib/log";
+import { refusalOf } from "#lib/refusals";
 import { clientOf, internalHeaders } from "#lib/request-headers";
 import { signIn, signOut, touchSession } from "#lib/sessions/commands";
 import { getLiveSession } from "#lib/sessions/queries";
@@ -138,7 +138,8 @@ function cookieName(): string {
 
 // next-auth passes on nothing of an error but its message, as a code in an address.
 function toAuthError(error: unknown): never {
-  if (isDomainError(error)) throw new Error(error.code);
+  const refusal = refusalOf(error);
+  if (refusal) throw new Error(refusal.code);
   log.error({ err: error }, "sign-in failed");
   throw new Error("FAILED");
 }

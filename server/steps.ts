@@ -1,4 +1,4 @@
-import { isDomainError } from "#lib/errors";
+import { refusalOf } from "#lib/refusals";
 
 /** A line for the person at the terminal. It goes to standard error: standard output belongs to logs and data. */
 export function say(line: string): void {
@@ -34,6 +34,7 @@ export async function step<T>(label: string, work: () => Promise<T>): Promise<T>
  * a bug.
  */
 export function explain(error: unknown): string {
-  if (isDomainError(error)) return error.user;
+  const refusal = refusalOf(error);
+  if (refusal) return refusal.user;
   return error instanceof Error ? `程序出错：${error.stack ?? error.message}` : `程序出错：${String(error)}`;
 }

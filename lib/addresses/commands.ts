@@ -19,6 +19,8 @@ export interface Target {
  * @throws DomainError CONFLICT where another text stands there
  */
 export async function assignAddress(tx: Tx, target: Target, path: string): Promise<string[]> {
+  // Held until the commit: two that take over one former address follow one another.
+  await tx.$executeRaw`SELECT 1 FROM address WHERE path = ${path} FOR UPDATE`;
   const holder = await tx.address.findUnique({ where: { path } });
   const isOwn = holder?.targetType === target.type && holder.targetId === target.id;
   if (isOwn && holder.kind === "CANONICAL") return [];
@@ -38,7 +40,9 @@ export async function assignAddress(tx: Tx, target: Target, path: string): Promi
     data: { kind: "REDIRECT" },
   });
   const row = { kind: "CANONICAL" as const, targetType: target.type, targetId: target.id, redirectTo: null };
-  await tx.address.upsert({ where: { path }, create: { path, ...row }, update: row });
+  // Never an upsert: of two that make a new address at once, the second must fail, not take it away.
+  if (holder) await tx.address.update({ where: { path }, data: row });
+  else await tx.address.create({ data: { path, ...row } });
   await writePath(tx, target, path);
   return [path, ...former.map((row) => row.path)].map(keys.address);
 }
