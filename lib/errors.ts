@@ -8,6 +8,8 @@ interface Messages {
   log?: string;
   /** Messages beside single form fields, by field name. */
   fields?: Record<string, string>;
+  /** With TOO_MANY: how long to wait. */
+  retryAfterSeconds?: number;
 }
 
 /** An expected refusal. Anything else that is thrown is a bug. */
@@ -15,13 +17,15 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly user: string;
   readonly fields: Record<string, string>;
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, { user, log = user, fields = {} }: Messages) {
+  constructor(code: ErrorCode, { user, log = user, fields = {}, retryAfterSeconds }: Messages) {
     super(log);
     this.name = "DomainError";
     this.code = code;
     this.user = user;
     this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 }
 

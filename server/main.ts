@@ -10,6 +10,7 @@ import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-ru
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
 import { setNextEnvironment, startNext } from "#server/next-app";
+import { startRetention } from "#server/retention";
 import { prepareSecrets } from "#server/secrets";
 import { publicSecurityHeaders } from "#server/security-headers";
 import { drain, Shutdown } from "#server/shutdown";
@@ -57,6 +58,8 @@ async function start(): Promise<void> {
   shutdown.add("Next", () => next.close());
   const site = await createSite({ handleByNext: next.handler, readClientAddress, messageHeaders, isDev });
   shutdown.add("page cache", () => site.close());
+  const retention = startRetention();
+  shutdown.add("retention", () => retention.stop());
   server.removeAllListeners("request");
   server.on("request", site.handler);
   // The last thing started is the first to stop: running requests end while everything they need is there.

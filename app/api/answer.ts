@@ -1,7 +1,8 @@
 import type { Actor } from "#lib/accounts/actor";
 import { getActor } from "#lib/auth";
-import { httpStatus, isDomainError } from "#lib/errors";
+import { httpStatus } from "#lib/errors";
 import { log } from "#lib/log";
+import { refusalOf } from "#lib/refusals";
 
 /** Runs one query or command of staff for a route and says its refusals as JSON with the right status. */
 export async function answer(run: (actor: Actor) => Promise<Response>): Promise<Response> {
@@ -10,12 +11,15 @@ export async function answer(run: (actor: Actor) => Promise<Response>): Promise<
   try {
     return await run(actor);
   } catch (error) {
-    if (isDomainError(error)) return refuse(httpStatus[error.code], error.user);
+    const refusal = refusalOf(error);
+    if (refusal) return refuse(httpStatus[refusal.code], refusal.user, refusal.retryAfterSeconds);
     log.error({ err: error }, "request of staff failed");
     return refuse(500, "服务器出了意外，没有完成。请稍后再试。");
   }
 }
 
-export function refuse(status: number, message: string): Response {
-  return Response.json({ message }, { status });
+/** @param retryAfterSeconds when it is worth trying again; null where nobody knows */
+export function refuse(status: number, message: string, retryAfterSeconds: number | null = null): Response {
+  const headers = retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
+  return Response.json({ message }, { status, headers });
 }

@@ -72,7 +72,10 @@ let waiting = 0;
  */
 export async function makeVariants(bytes: Buffer, { width }: ImageFacts): Promise<Variant[]> {
   if (waiting >= maxWaiting)
-    throw new DomainError("TOO_MANY", { user: "正在处理的图片太多，请过一分钟再上传。" });
+    throw new DomainError("TOO_MANY", {
+      user: "正在处理的图片太多，请过一分钟再上传。",
+      retryAfterSeconds: 60,
+    });
   waiting += 1;
   const work = queue.then(() => encodeAll(bytes, widthsFor(width)));
   queue = work.catch(() => null);

@@ -25,7 +25,7 @@ export async function countUp(key: string, limit: Limit, at = new Date()): Promi
     RETURNING count`;
   return {
     exceeded: (row?.count ?? 1) > limit.max,
-    retryAfterSeconds: limit.windowSeconds - Math.floor((at.getTime() - windowAt.getTime()) / 1000),
+    retryAfterSeconds: secondsLeft(limit, at),
   };
 }
 
@@ -37,7 +37,13 @@ export async function requireWithin(key: string, limit: Limit, at = new Date()):
   throw new DomainError("TOO_MANY", {
     user: `操作太频繁，请 ${minutes} 分钟后再试。`,
     log: `rate limit exceeded: ${key}`,
+    retryAfterSeconds,
   });
+}
+
+/** How long the window around `at` still lasts. */
+export function secondsLeft(limit: Limit, at = new Date()): number {
+  return limit.windowSeconds - Math.floor((at.getTime() - windowStart(limit, at).getTime()) / 1000);
 }
 
 /** Takes back one count, because the work turned out to be harmless. */
@@ -51,12 +57,6 @@ export async function countDown(key: string, limit: Limit, at = new Date()): Pro
 /** Forgets what was counted under a key. */
 export async function clearCount(key: string): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key } });
-}
-
-/** Deletes the counters of windows long past. */
-export async function deleteOldCounts(at = new Date()): Promise<void> {
-  const dayAgo = new Date(at.getTime() - 24 * 3600_000);
-  await db().rateLimit.deleteMany({ where: { windowAt: { lt: dayAgo } } });
 }
 
 function windowStart({ windowSeconds }: Limit, at: Date): Date {

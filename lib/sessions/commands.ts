@@ -5,7 +5,7 @@ import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { log } from "#lib/log";
 import { verifyPassword } from "#lib/passwords/hash";
-import { clearCount, countDown, countUp, deleteOldCounts, type Limit } from "#lib/rate-limits/commands";
+import { clearCount, countDown, countUp, type Limit } from "#lib/rate-limits/commands";
 import { type Client, networkOf } from "#lib/request-headers";
 import {
   absoluteSeconds,
@@ -57,7 +57,6 @@ export async function signIn(
   }
   await clearCount(counters.account);
   await countDown(counters.network, signInLimits.network, at);
-  await deleteOldCounts(at);
   const sessionId = await db().$transaction(async (tx) => {
     if (replaces) await tx.session.updateMany({ where: { id: replaces }, data: { revokedAt: at } });
     const { id } = await tx.session.create({

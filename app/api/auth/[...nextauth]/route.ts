@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { authOptions } from "#lib/auth";
+import { withTrueStatus } from "./true-status";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 
@@ -21,11 +22,4 @@ export async function POST(request: Request, context: Context): Promise<Response
 
 async function pathOf({ params }: Context): Promise<string> {
   return (await params).nextauth.join("/");
-}
-
-/** next-auth answers one attempt too many with 401, and a missing CSRF token like success. */
-async function withTrueStatus(response: Response): Promise<Response> {
-  const target = `${response.headers.get("location") ?? ""} ${await response.clone().text()}`;
-  const status = target.includes("error=TOO_MANY") ? 429 : target.includes("csrf=true") ? 403 : null;
-  return status ? new Response(response.body, { status, headers: response.headers }) : response;
 }

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { db } from "#lib/db";
+import { invalidate } from "#lib/invalidation";
+import { createLink } from "#lib/one-time-links/commands";
+import { countUp } from "#lib/rate-limits/commands";
+import { deleteOldRows } from "#lib/retention/commands";
+import { buildAccount, buildSession } from "#lib/testing/accounts";
+import { useDatabase } from "#lib/testing/database";
+
+useDatabase();
+
+const now = new Date("2026-06-01T00:00:00Z");
+const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3600_000);
+
+test("rows that nothing asks for any more are deleted, the others stay", async () => {
+  const old = await buildAccount();
+  const young = await buildAccount();
+  await buildSession(old, daysAgo(61));
+  const { sessionId } = await buildSession(young, daysAgo(59));
+  await db().$transaction((tx) => createLink(tx, old.id, daysAgo(32)));
+  await db().$transaction((tx) => createLink(tx, young.id, daysAgo(30)));
+  const limit = { max: 1, windowSeconds: 60 };
+  await countUp("old", limit, daysAgo(2));
+  await countUp("young", limit, now);
+  for (const at of [daysAgo(2), now]) {
+    await db().$transaction((tx) => invalidate(tx, ["settings:firm"]));
+    const newest = await db().invalidationLog.findFirstOrThrow({ orderBy: { id: "desc" } });
+    await db().invalidationLog.update({ where: { id: newest.id }, data: { at } });
+  }
+
+  await deleteOldRows(now);
+
+  expect(await db().session.findMany({ select: { id: true } })).toEqual([{ id: sessionId }]);
+  expect(await db().oneTimeLink.findMany({ select: { accountId: true } })).toEqual([{ accountId: young.id }]);
+  expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
+  expect(await db().invalidationLog.count()).toBe(1);
+});

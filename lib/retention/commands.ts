@@ -1,0 +1,19 @@
+import { db } from "#lib/db";
+
+const hourMs = 3600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * How long rows stay that nothing asks for any more. Ended sessions and links can still be looked into for a while.
+ * A process that was cut off from the invalidation log for longer than a day starts with an empty page cache.
+ */
+const keptMs = { counts: dayMs, invalidations: dayMs, sessions: 30 * dayMs, links: 30 * dayMs };
+
+/** Deletes what is past keeping. Safe to run in several processes at once, and twice. */
+export async function deleteOldRows(at = new Date()): Promise<void> {
+  const before = (ms: number) => ({ lt: new Date(at.getTime() - ms) });
+  await db().rateLimit.deleteMany({ where: { windowAt: before(keptMs.counts) } });
+  await db().session.deleteMany({ where: { expiresAt: before(keptMs.sessions) } });
+  await db().oneTimeLink.deleteMany({ where: { expiresAt: before(keptMs.links) } });
+  await db().invalidationLog.deleteMany({ where: { at: before(keptMs.invalidations) } });
+}
