@@ -22,6 +22,8 @@ function answerLikeNext(incoming: IncomingMessage, response: ServerResponse): vo
   if (article) dependsOn(keys.article(Number(article[1])));
   const isMissing = Number(searchParams.get("page")) > 3 || article?.[1] === "404";
   const isNoPage = !/^\/(?:$|article|category|status|lawyers|search|admin|api)/.test(pathname);
+  // Whatever a library sets: a public page is everyone's.
+  response.setHeader("set-cookie", "visitor=1");
   response.writeHead(isMissing || isNoPage ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
   const {
     host,
@@ -115,6 +117,7 @@ test.each([
   expect(second.body).toBe('<p>/article/12 {"host":"www.example.cn"}</p>');
   expect(first.body).toBe(second.body);
   expect(second.headers["content-type"]).toBe("text/html; charset=utf-8");
+  for (const answer of [first, second]) expect(answer.headers["set-cookie"]).toBeUndefined();
 });
 
 test.each([
@@ -224,6 +227,14 @@ test("staff requests bring their headers, but can't invent those of the server",
   const { body } = await ask("/admin/x", { ...headers, "X-Forwarded-For": "6.6.6.6, 203.0.113.9" });
   const expected = { cookie: "a=b", client: "203.0.113.9", forwardedHost: "www.example.cn" };
   expect(JSON.parse(/\{.*\}/.exec(body)?.[0] ?? "")).toMatchObject(expected);
+});
+
+test("a read may come from a page that names any origin or none", async () => {
+  for (const Origin of ["null", "https://evil.example"]) {
+    const { status, body } = await ask("/admin/x", { Origin });
+    expect(status).toBe(200);
+    expect(body).toContain('"forwardedHost":"www.example.cn"');
+  }
 });
 
 test.each([

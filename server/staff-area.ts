@@ -23,6 +23,10 @@ export function isStaffPath(path: string): boolean {
   return /^\/(?:admin|api|_next)(?:\/|$)/.test(path);
 }
 
+function isRead(method: string | undefined): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 /** Passes a request to Next as it is, after the checks that no route should have to remember. */
 export class StaffArea {
   readonly #settings: Settings;
@@ -52,7 +56,7 @@ export class StaffArea {
   #refusal(request: IncomingMessage, path: string): MessageStatus | null {
     // /_next/../article/1 would reach internal routes with the visitor's headers.
     if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|%2f|%5c|\\|\/\//i.test(path)) return 404;
-    if (request.method === "GET" || request.method === "HEAD") return null;
+    if (isRead(request.method)) return null;
     if (!isOwnOrigin(request.headers, this.#settings.siteUrl)) return 403;
     // Browsers always send a length; without one the limit would have to count along inside Next.
     if (request.headers["transfer-encoding"]) return 411;
@@ -61,13 +65,18 @@ export class StaffArea {
   }
 
   /** What a visitor says about proxies and about our own headers isn't true; what the server says is. */
-  #prepareHeaders({ headers, url = "" }: IncomingMessage, client: { id: string; address: string }): void {
+  #prepareHeaders(
+    { headers, method, url = "" }: IncomingMessage,
+    client: { id: string; address: string },
+  ): void {
     for (const name of Object.keys(headers))
       if (/^x-(?:forwarded|lukan|middleware|invoke|matched)-|^(?:forwarded|x-real-ip)$/.test(name))
         delete headers[name];
     const site = new URL(this.#settings.siteUrl);
-    // Next compares Origin with this host; the origin was checked above, whichever of our names it has.
-    headers["x-forwarded-host"] = headers.origin ? new URL(headers.origin).host : site.host;
+    // Next compares Origin with this host. Of a write it was checked above, whichever of our names it has; a read
+    // may come from anywhere and name anything.
+    const origin = isRead(method) ? undefined : headers.origin;
+    headers["x-forwarded-host"] = origin ? new URL(origin).host : site.host;
     headers["x-forwarded-proto"] = site.protocol.slice(0, -1);
     headers[internalHeaders.requestId] = client.id;
     headers[internalHeaders.client] = client.address;

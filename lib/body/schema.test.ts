@@ -29,6 +29,8 @@ test.each([
   "vbscript:x",
   "//evil.example/",
   "/\\evil.example",
+  "/\t/evil.example",
+  "https://example.cn\\@evil.example",
   "https:///evil.example",
   "https:evil.example",
   "file:///etc/passwd",
