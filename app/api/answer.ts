@@ -6,9 +6,10 @@ import { refusalOf } from "#lib/refusals";
 
 /** Runs one query or command of staff for a route and says its refusals as JSON with the right status. */
 export async function answer(run: (actor: Actor) => Promise<Response>): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return refuse(401, "登录已经结束，没有完成。请在新窗口重新登录后再试，页面上的内容不受影响。");
   try {
+    const actor = await getActor();
+    if (!actor)
+      return refuse(401, "登录已经结束，没有完成。请在新窗口重新登录后再试，页面上的内容不受影响。");
     return await run(actor);
   } catch (error) {
     const refusal = refusalOf(error);
