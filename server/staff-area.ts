@@ -50,6 +50,8 @@ export class StaffArea {
     const headers = adminSecurityHeaders(siteUrl, policy);
     for (let i = 0; i + 1 < headers.length; i += 2)
       response.setHeader(headers[i] ?? "", headers[i + 1] ?? "");
+    // Drafts and staff pages are nobody's search result; robots.txt alone doesn't keep a linked address out.
+    if (path.startsWith("/admin")) response.setHeader("X-Robots-Tag", "noindex, nofollow");
     this.#settings.handleByNext(request, response);
   }
 

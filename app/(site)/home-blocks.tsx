@@ -8,23 +8,23 @@ import { cardsById, listNewest, listNewestByBranch, listPinned } from "#lib/arti
 import { subtreeIds } from "#lib/categories/schema";
 import { listLawyers } from "#lib/lawyers/queries";
 import type { HomeBlock as Block } from "#lib/settings/schema";
-import { getCategoryTree, getHomeBlocks, getSiteFrame } from "#lib/site/queries";
+import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import { childCategories } from "#lib/site/schema";
 
 const pinnedShown = 6;
 const lawyersShown = 8;
 
 /** One block of the home page as the firm arranged it, with its own data. A block without content isn't there. */
-export async function HomeBlock({ block }: { block: Block }) {
+export async function HomeBlock({ block, blocks }: { block: Block; blocks: Block[] }) {
   switch (block.type) {
     case "lead": {
-      const article = await getLead();
+      const article = await getLead(blocks);
       return article && <HomeLead article={article} />;
     }
     case "practiceAreas":
       return <PracticeAreaIndex categories={await getCategoryTree()} />;
     case "newest":
-      return <HomeNewest branches={await listBranches(block.perCategory)} />;
+      return <HomeNewest branches={await listBranches(blocks, block.perCategory)} />;
     case "pinned":
       return <Pinned title={block.title} />;
     case "lawyers":
@@ -35,19 +35,19 @@ export async function HomeBlock({ block }: { block: Block }) {
 }
 
 /** The story that the lead block shows: the chosen one while it is public, else the newest. */
-const getLead = cache(async () => {
-  const lead = (await getHomeBlocks()).find((block) => block.type === "lead");
+const getLead = cache(async (blocks: Block[]) => {
+  const lead = blocks.find((block) => block.type === "lead");
   if (!lead) return null;
   const chosen = lead.articleId === null ? null : (await cardsById([lead.articleId])).get(lead.articleId);
   return chosen ?? (await listNewest(1))[0] ?? null;
 });
 
 /** The lead story doesn't stand in its branch again, so one more is read. */
-async function listBranches(perCategory: number) {
+async function listBranches(blocks: Block[], perCategory: number) {
   const categories = await getCategoryTree();
   const roots = childCategories(categories, null);
   const branches = roots.map(({ id }) => ({ rootId: id, ids: subtreeIds(categories, id) }));
-  const [lead, newest] = await Promise.all([getLead(), listNewestByBranch(branches, perCategory + 1)]);
+  const [lead, newest] = await Promise.all([getLead(blocks), listNewestByBranch(branches, perCategory + 1)]);
   return roots.flatMap(({ id, name, path }) => {
     const articles = (newest.get(id) ?? [])
       .filter((article) => article.id !== lead?.id)

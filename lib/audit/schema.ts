@@ -17,6 +17,7 @@ export const subjectLabels: Record<string, string> = {
 const verbLabels: Record<string, string> = {
   create: "新建",
   save: "保存草稿",
+  discard: "放弃草稿",
   update: "修改",
   change: "修改",
   publish: "发布",

@@ -1,6 +1,9 @@
+import type { Actor } from "#lib/accounts/actor";
 import { db, type Tx } from "#lib/db";
+import { DomainError } from "#lib/errors";
 import { dependsOn } from "#lib/invalidation";
-import { type SettingGroup, type Settings, settingGroups } from "#lib/settings/schema";
+import { canPreviewHome } from "#lib/settings/policy";
+import { homeDraftKey, type SettingGroup, type Settings, settingGroups } from "#lib/settings/schema";
 import { keys } from "#lib/surrogate-keys";
 
 export const settingKeys = Object.keys(settingGroups) as SettingGroup[];
@@ -16,6 +19,13 @@ export async function getSetting<G extends SettingGroup>(group: G, client: Tx = 
   dependsOn(keys.settings(group));
   const row = await client.setting.findUnique({ where: { key: group }, select: { value: true } });
   return read(group, row?.value);
+}
+
+/** The home page that waits for publication, null where nothing does. */
+export async function getHomeDraft(actor: Actor): Promise<Settings["home"] | null> {
+  if (!canPreviewHome(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号不能预览首页。" });
+  const row = await db().setting.findUnique({ where: { key: homeDraftKey }, select: { value: true } });
+  return row && read("home", row.value);
 }
 
 // A field added later has its default in older rows, so parsing is what fills it.

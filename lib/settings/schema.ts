@@ -108,6 +108,9 @@ export const settingGroups = {
   offices: officesSchema,
 } as const;
 
+/** Under this key stands a home page that isn't published yet. */
+export const homeDraftKey = "homeDraft";
+
 export type SettingGroup = keyof typeof settingGroups;
 export type Settings = { [G in SettingGroup]: z.output<(typeof settingGroups)[G]> };
 export type HomeBlock = z.output<typeof homeBlockSchema>;

@@ -1,7 +1,8 @@
 "use server";
 
+import { z } from "zod";
 import { action } from "#lib/action";
-import { changeSettings } from "#lib/settings/commands";
+import { changeSettings, discardHomeDraft, publishHome, saveHomeDraft } from "#lib/settings/commands";
 import { settingGroups } from "#lib/settings/schema";
 
 const { firm, filing, publishing, appearance, menus, home, offices } = settingGroups;
@@ -17,7 +18,9 @@ export const changeAppearance = action(appearance, (actor, value) =>
   changeSettings(actor, { group: "appearance", value }),
 );
 export const changeMenus = action(menus, (actor, value) => changeSettings(actor, { group: "menus", value }));
-export const changeHome = action(home, (actor, value) => changeSettings(actor, { group: "home", value }));
+export const saveHome = action(home, saveHomeDraft);
+export const publishHomeDraft = action(z.object({}), publishHome);
+export const discardHome = action(z.object({}), discardHomeDraft);
 export const changeOffices = action(offices, (actor, value) =>
   changeSettings(actor, { group: "offices", value }),
 );

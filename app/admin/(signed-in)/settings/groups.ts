@@ -7,7 +7,7 @@ export const groupTexts: Record<SettingGroup, { label: string; text: string }> =
   publishing: { label: "发布", text: "新文章的网址规则，和每篇文章末尾的声明。" },
   appearance: { label: "外观", text: "标志和强调色。" },
   menus: { label: "菜单", text: "主菜单最多两级；页脚链接和友情链接各一列。" },
-  home: { label: "首页", text: "首页由这些部分从上到下组成。" },
+  home: { label: "首页", text: "首页由这些部分从上到下组成。保存的修改可以先预览，发布后读者才看到。" },
   offices: { label: "办公室", text: "每个办公地点一项，显示在联系方式里。" },
 };
 

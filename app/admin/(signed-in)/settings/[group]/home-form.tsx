@@ -6,7 +6,7 @@ import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { type HomeBlock, homeBlockSchema, type Settings } from "#lib/settings/schema";
 import { EditForm } from "../../edit-form";
-import { changeHome } from "../actions";
+import { saveHome } from "../actions";
 
 const blockNames: Record<HomeBlock["type"], string> = {
   lead: "头条",
@@ -21,7 +21,7 @@ const blockOptions = Object.entries(blockNames).map(([value, label]) => ({ value
 export function HomeForm({ value }: { value: Settings["home"] }) {
   const [blocks, setBlocks] = useState(value.blocks);
   return (
-    <EditForm action={changeHome} toInput={() => ({ blocks })}>
+    <EditForm action={saveHome} submitLabel="保存草稿" toInput={() => ({ blocks })}>
       {(touch) => (
         <div className="max-w-2xl">
           <ListEditor<HomeBlock>

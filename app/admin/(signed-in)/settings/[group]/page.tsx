@@ -32,7 +32,7 @@ export default async function SettingsGroupPage({ params }: PageProps<"/admin/se
       </nav>
       <h2 className="sr-only">{groupTexts[group].label}</h2>
       <p className="mb-6 text-sm text-muted">{groupTexts[group].text}</p>
-      <SettingsForm group={group} />
+      <SettingsForm actor={actor} group={group} />
       <History actor={actor} group={group} />
     </>
   );

@@ -1,17 +1,19 @@
 import { Notice } from "#components/ui/notice";
+import type { Actor } from "#lib/accounts/actor";
 import { listCategories } from "#lib/categories/queries";
 import { listPages } from "#lib/pages/queries";
 import { filingWarning } from "#lib/settings/filing";
-import { getSetting } from "#lib/settings/queries";
+import { getHomeDraft, getSetting } from "#lib/settings/queries";
 import type { SettingGroup } from "#lib/settings/schema";
 import { AppearanceForm } from "./appearance-form";
 import { FilingForm, FirmForm, PublishingForm } from "./firm-forms";
+import { HomeDraft } from "./home-draft";
 import { HomeForm } from "./home-form";
 import { MenusForm } from "./menus-form";
 import { OfficesForm } from "./offices-form";
 
 /** The form of one group with what is stored. */
-export async function SettingsForm({ group }: { group: SettingGroup }) {
+export async function SettingsForm({ actor, group }: { actor: Actor; group: SettingGroup }) {
   switch (group) {
     case "firm":
       return <FirmForm value={await getSetting(group)} />;
@@ -24,7 +26,7 @@ export async function SettingsForm({ group }: { group: SettingGroup }) {
     case "menus":
       return <MenusForm value={await getSetting(group)} places={await readPlaces()} />;
     case "home":
-      return <HomeForm value={await getSetting(group)} />;
+      return <Home actor={actor} />;
     case "offices":
       return <OfficesForm value={await getSetting(group)} />;
   }
@@ -38,6 +40,17 @@ async function Filing() {
     <div className="grid gap-5">
       {warning && <Notice>{warning}</Notice>}
       <FilingForm value={filing} />
+    </div>
+  );
+}
+
+/** The form goes on with the draft where there is one. */
+async function Home({ actor }: { actor: Actor }) {
+  const draft = await getHomeDraft(actor);
+  return (
+    <div className="grid gap-5">
+      {draft && <HomeDraft />}
+      <HomeForm value={draft ?? (await getSetting("home"))} />
     </div>
   );
 }
