@@ -7,8 +7,8 @@ import { firmSchema } from "#lib/settings/schema";
 
 export interface FirstAdmin {
   email: string;
-  /** Shown once; it has to be changed at the first sign-in. */
-  password: string;
+  /** Made up, shown once; null where ADMIN_PASSWORD gave it: that one doesn't belong into a log. */
+  password: string | null;
 }
 
 const actor = systemActor("首次启动");
@@ -30,5 +30,6 @@ export async function fillEmptySite(onStep: (step: string) => void): Promise<voi
  */
 export async function makeFirstAdmin(): Promise<FirstAdmin | null> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = env();
-  return createFirstAdmin(actor, { email: ADMIN_EMAIL, password: ADMIN_PASSWORD ?? null });
+  const made = await createFirstAdmin(actor, { email: ADMIN_EMAIL, password: ADMIN_PASSWORD ?? null });
+  return made && { email: made.email, password: ADMIN_PASSWORD ? null : made.password };
 }

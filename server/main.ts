@@ -70,7 +70,10 @@ async function start(): Promise<void> {
 }
 
 function sayFirstSignIn(siteUrl: string, { email, password }: FirstAdmin): void {
-  say(`后台：${siteUrl}/admin　邮箱：${email}　一次性密码：${password}（首次登录后须修改，只显示这一次）`);
+  const told = password
+    ? `${password}（首次登录后须修改，只显示这一次）`
+    : "ADMIN_PASSWORD 的值（首次登录后须修改）";
+  say(`后台：${siteUrl}/admin　邮箱：${email}　一次性密码：${told}`);
 }
 
 /** A start under way is waited for: what it is just starting, such as the database, must not be left behind. */
