@@ -5,7 +5,7 @@ import { bodyMediaIds, renderBody } from "#lib/body/render";
 import { bodyText, countCharacters, excerpt, outline, withAnchors } from "#lib/body/text";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { pictureSelect } from "#lib/media/schema";
+import { holdPictures } from "#lib/media/uses";
 
 /**
  * Writes the next revision of an article with all that is derived from its body, and makes it the working copy.
@@ -23,18 +23,16 @@ export async function writeRevision(
   const hash = contentHash({ ...content, body });
   if (article.last?.contentHash === hash) return article.last;
   const mediaIds = bodyMediaIds(body);
-  const pictures = await tx.media.findMany({
-    where: { id: { in: content.coverId === null ? mediaIds : [...mediaIds, content.coverId] } },
-    select: pictureSelect,
-  });
-  await refuseUnknown(tx, content, mediaIds, new Set(pictures.map((picture) => picture.id)));
+  const shown = content.coverId === null ? mediaIds : [...mediaIds, content.coverId];
+  const pictures = await holdPictures(tx, shown);
+  await refuseUnknown(tx, content, mediaIds, pictures);
 
   const text = bodyText(body);
   const data = {
     ...content,
     body: body as Prisma.InputJsonObject,
     mediaIds,
-    html: renderBody(body, new Map(pictures.map((picture) => [picture.id, picture]))),
+    html: renderBody(body, pictures),
     text,
     excerpt: excerpt(text),
     outline: outline(body),
@@ -76,7 +74,7 @@ async function refuseUnknown(
   tx: Tx,
   content: Content,
   mediaIds: number[],
-  known: Set<number>,
+  known: ReadonlyMap<number, unknown>,
 ): Promise<void> {
   const fields: Record<string, string> = {};
   if (content.coverId !== null && !known.has(content.coverId)) fields.coverId = "封面图片已经不在媒体库里";

@@ -3,7 +3,7 @@ import type { Body } from "#lib/body/schema";
 import { withAnchors } from "#lib/body/text";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { pictureSelect } from "#lib/media/schema";
+import { holdPictures } from "#lib/media/uses";
 
 /**
  * What is stored of a text without revisions (a biography, a free page): the body with its anchors, and its HTML.
@@ -12,11 +12,11 @@ import { pictureSelect } from "#lib/media/schema";
 export async function deriveHtml(tx: Tx, given: Body): Promise<{ body: Body; html: string }> {
   const body = withAnchors(given);
   const ids = bodyMediaIds(body);
-  const pictures = await tx.media.findMany({ where: { id: { in: ids } }, select: pictureSelect });
-  if (pictures.length < ids.length)
+  const pictures = await holdPictures(tx, ids);
+  if (pictures.size < ids.length)
     throw new DomainError("INVALID", {
       user: "没有保存：正文里有一张图片已经不在媒体库里，请重新上传。",
       fields: { body: "有一张图片已经不在媒体库里" },
     });
-  return { body, html: renderBody(body, new Map(pictures.map((picture) => [picture.id, picture]))) };
+  return { body, html: renderBody(body, pictures) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { deleteMedia, storeImage, storeLogo, updateMedia } from "#lib/media/commands";
 import { getMedia, listMedia } from "#lib/media/queries";
@@ -11,7 +12,7 @@ import { changeSettings } from "#lib/settings/commands";
 import { settingGroups } from "#lib/settings/schema";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
-import { buildActor, importArticle, lastInvalidation, system } from "#lib/testing/factories";
+import { buildActor, buildContent, importArticle, lastInvalidation, system } from "#lib/testing/factories";
 
 useDatabase();
 
@@ -152,4 +153,17 @@ test("the library is paged by key, newest first, each picture once", async () =>
   expect(seen).toHaveLength(130);
   expect(new Set(seen).size).toBe(130);
   expect(mediaFilterSchema.parse({ cursor: "昨天_1" }).cursor).toBeNull();
+});
+
+test("a picture can't be deleted while a text that shows it is being saved", async () => {
+  for (let shade = 0; shade < 8; shade += 1) {
+    const { id } = await store(await draw(40, 100 + shade));
+    const image = { type: "image" as const, attrs: { mediaId: id, alt: "", caption: "" } };
+    const content = await buildContent({ body: { type: "doc", content: [image] } });
+    const [saved, deleted] = await Promise.allSettled([
+      createArticle(system, content),
+      deleteMedia(system, { id }),
+    ]);
+    expect([saved.status, deleted.status].sort()).toEqual(["fulfilled", "rejected"]);
+  }
 });

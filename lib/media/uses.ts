@@ -1,5 +1,16 @@
 import type { Tx } from "#lib/db";
+import { type Picture, pictureSelect } from "#lib/media/schema";
 import { getSetting } from "#lib/settings/queries";
+
+/**
+ * The pictures that a text is about to show, by id; those that don't exist are left out. None of them can be deleted
+ * until the transaction ends.
+ */
+export async function holdPictures(tx: Tx, ids: number[]): Promise<Map<number, Picture>> {
+  await tx.$executeRaw`SELECT 1 FROM media WHERE id = ANY(${ids}::int[]) ORDER BY id FOR KEY SHARE`;
+  const rows = await tx.media.findMany({ where: { id: { in: ids } }, select: pictureSelect });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /**
  * Where a picture is shown, in words for people, the newest few texts by title. Old revisions
