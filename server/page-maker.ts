@@ -1,9 +1,9 @@
 import { resolvePath } from "#lib/addresses/queries";
 import { encodePath } from "#lib/addresses/schema";
+import { fixedRoute, iconSizeOf, isListing, nearFixedPath, type Route } from "#lib/fixed-routes";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { iconPath } from "#lib/media/schema";
 import { getLogo } from "#lib/site/queries";
-import { fixedRoute, iconSizeOf, isListing, nearFixedPath, type Route } from "#server/fixed-routes";
 import type { NextAnswer, Renderer } from "#server/next-renderer";
 import { cleanHtml } from "#server/page-cache/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
