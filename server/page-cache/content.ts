@@ -23,7 +23,13 @@ export interface Content {
 
 type Effort = "quick" | "best";
 
-/** Encodes a body on zlib's own threads. `quick` takes about a millisecond, `best` many; `best` saves some 15 %. */
+/**
+ * From 8 on it costs ten times as much or saves nothing, at 4 the first visitor of an article of 3,000 汉字 gets
+ * 14.3 KB instead of 12.4: more than the first round trip of a connection carries.
+ */
+const quickBrotliQuality = 7;
+
+/** Encodes a body on zlib's own threads. `quick` takes about a millisecond, `best` 30 and more; `best` saves some 6 %. */
 export async function encodeContent(type: string, body: Buffer, effort: Effort): Promise<Content> {
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
   const isQuick = effort === "quick";
@@ -31,7 +37,7 @@ export async function encodeContent(type: string, body: Buffer, effort: Effort):
     compressBrotli(body, {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: isQuick ? 4 : constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_QUALITY]: isQuick ? quickBrotliQuality : constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       },
     }),
