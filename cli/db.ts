@@ -1,5 +1,6 @@
 import type { Command } from "#cli/command";
 import { UsageError } from "#cli/command";
+import { installJobs } from "#lib/jobs";
 import { applyMigrations, resetDatabase } from "#lib/migrations/commands";
 import { writeMigration } from "#lib/migrations/diff";
 import { getMigrationStatus, isReady } from "#lib/migrations/queries";
@@ -12,6 +13,7 @@ const migrate: Command = {
   database: "any",
   async run({ options }) {
     const applied = await applyMigrations({ retry: options.retry === true });
+    await installJobs();
     const text = applied.length > 0 ? `已应用：${applied.join("、")}` : "数据库结构已是最新。";
     return { text, data: { applied } };
   },

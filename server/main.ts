@@ -7,6 +7,7 @@ import { clientAddressReader } from "#server/client-address";
 import { answerClientError } from "#server/client-errors";
 import { prepareDatabase } from "#server/database/prepare";
 import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
+import { startJobs } from "#server/jobs";
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
 import { setNextEnvironment, startNext } from "#server/next-app";
@@ -60,6 +61,8 @@ async function start(): Promise<void> {
   shutdown.add("page cache", () => site.close());
   const retention = startRetention();
   shutdown.add("retention", () => retention.stop());
+  const jobs = await startJobs();
+  shutdown.add("jobs", () => jobs.stop());
   server.removeAllListeners("request");
   server.on("request", site.handler);
   // The last thing started is the first to stop: running requests end while everything they need is there.

@@ -1,5 +1,6 @@
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { installJobs } from "#lib/jobs";
 import { withSchemaEngine } from "#lib/migrations/engine";
 import { type Migration, readMigrations, toMigrationList } from "#lib/migrations/files";
 import { getMigrationStatus, type MigrationStatus } from "#lib/migrations/queries";
@@ -54,7 +55,9 @@ export async function resetDatabase(): Promise<string[]> {
   await db().$executeRaw`DROP SCHEMA IF EXISTS pgboss CASCADE`;
   await db().$executeRaw`DROP SCHEMA IF EXISTS public CASCADE`;
   await db().$executeRaw`CREATE SCHEMA public`;
-  return applyMigrations();
+  const applied = await applyMigrations();
+  await installJobs();
+  return applied;
 }
 
 function refuseWhatNeedsAPerson({ failed, unknown, edited }: MigrationStatus): void {

@@ -1,6 +1,7 @@
 import { closeDb } from "#lib/db";
 import { env } from "#lib/env";
 import { DomainError } from "#lib/errors";
+import { installJobs } from "#lib/jobs";
 import { applyMigrations } from "#lib/migrations/commands";
 import { getMigrationStatus, isReady } from "#lib/migrations/queries";
 import { findEmbedded, startEmbedded } from "#server/database/embedded";
@@ -77,5 +78,6 @@ async function openOwn({ dataDir = env().DATA_DIR, port }: Options): Promise<Pre
 
 async function migrate(): Promise<void> {
   const applied = await step("正在更新数据库结构", applyMigrations);
+  await installJobs();
   if (applied.length > 0) say(`数据库结构已更新：${applied.join("、")}`);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { closeDb } from "#lib/db";
+import { installJobs } from "#lib/jobs";
 import { applyMigrations } from "#lib/migrations/commands";
 import { stopCluster } from "#server/database/cluster";
 import { startEmbedded } from "#server/database/embedded";
@@ -27,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     process.env.DATABASE_URL = database.url;
     await applyMigrations();
+    await installJobs();
     await closeDb();
     project.provide("templateUrl", database.url);
   } catch (error) {

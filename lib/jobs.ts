@@ -1,0 +1,97 @@
+import pg from "pg";
+import { type Clock, fromPrisma, PgBoss, type QueueOptions } from "pg-boss";
+import { requireDatabaseUrl, type Tx } from "#lib/db";
+
+/** What can be queued: the name of the work and its data, ids rather than contents. */
+export interface Jobs {
+  "schedule.run": { id: number };
+}
+export type JobName = keyof Jobs;
+
+/** Handlers are safe to run twice; the queue runs one again where its process died or it threw. */
+export const queues: Record<JobName, QueueOptions> = {
+  "schedule.run": {
+    retryLimit: 30,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 120,
+  },
+};
+
+/**
+ * Queues work within the transaction that causes it: it runs after the commit, or never.
+ * @param options.startAfter not before this instant
+ */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  data: Jobs[Name],
+  { startAfter }: { startAfter?: Date } = {},
+): Promise<void> {
+  const boss = await sender();
+  await boss.send(name, data, { ...(startAfter ? { startAfter } : {}), db: fromPrisma(tx) });
+}
+
+/** The queue as a working process sees it; server/jobs.ts starts it. Up to three connections of its own. */
+export function openQueue(): PgBoss {
+  return new PgBoss({
+    connectionString: requireDatabaseUrl(),
+    application_name: `lukan ${process.pid} jobs`,
+    max: 3,
+  });
+}
+
+/** Makes the tables of the queue and every queue of the manifest; safe to run again. */
+export async function installJobs(): Promise<void> {
+  const boss = openQueue();
+  await boss.start();
+  try {
+    for (const [name, options] of Object.entries(queues)) await createQueue(boss, name, options);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** The options of a queue that exists already follow the manifest. */
+async function createQueue(boss: PgBoss, name: string, options: QueueOptions): Promise<void> {
+  if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+  else await boss.createQueue(name, options);
+}
+
+// Node's copy of this module and Next's bundled copy share one sender.
+const holder = globalThis as typeof globalThis & { lukanJobSender?: Promise<PgBoss> };
+
+/** A queue that only takes orders: no lasting connection, no timers and no end of its own. */
+function sender(): Promise<PgBoss> {
+  holder.lukanJobSender ??= new PgBoss({
+    db: { executeSql },
+    clock: withoutTimers,
+    ...{ migrate: false, supervise: false, schedule: false },
+  })
+    .start()
+    .catch((error: unknown) => {
+      delete holder.lukanJobSender;
+      throw error;
+    });
+  return holder.lukanJobSender;
+}
+
+/** Asked a few times at the start; Prisma can't read all of the catalog's types. */
+async function executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  const client = new pg.Client({ connectionString: requireDatabaseUrl() });
+  await client.connect();
+  try {
+    return await client.query(text, values);
+  } finally {
+    await client.end();
+  }
+}
+
+const withoutTimers: Clock = {
+  now: () => Date.now(),
+  setTimeout: (run, ms) => setTimeout(run, ms).unref(),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  setInterval: () => null,
+  clearInterval: () => undefined,
+};

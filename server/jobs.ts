@@ -1,0 +1,36 @@
+import type { Job, PgBoss } from "pg-boss";
+import { type JobName, type Jobs, openQueue } from "#lib/jobs";
+import { log } from "#lib/log";
+
+type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
+
+const handlers: Handlers = {
+  "schedule.run": async () => undefined,
+};
+
+/** How often an idle queue is asked; a schedule may be this late. */
+const pollingIntervalSeconds = 2;
+
+/** Works through the queues of lib/jobs.ts. Several processes share the work; each job goes to one of them. */
+export async function startJobs(): Promise<{ stop(): Promise<void> }> {
+  const boss = openQueue();
+  // Without a listener an error event would end the process; the queue itself goes on and finds the database again.
+  boss.on("error", (error) => log.warn({ err: error }, "job queue"));
+  await boss.start();
+  for (const name of Object.keys(handlers) as JobName[]) await work(boss, name);
+  return { stop: () => boss.stop({ timeout: 8_000 }) };
+}
+
+async function work<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
+  const handle = handlers[name];
+  await boss.work<Jobs[Name]>(name, { pollingIntervalSeconds }, async (jobs: Job<Jobs[Name]>[]) => {
+    for (const job of jobs) {
+      try {
+        await handle(job.data);
+      } catch (error) {
+        log.error({ err: error, job: name, id: job.id }, "job failed");
+        throw error;
+      }
+    }
+  });
+}
