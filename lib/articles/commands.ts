@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
-import { type LockedArticle, lockArticle, placeOf, requireRevision } from "#lib/articles/lock";
+import { lockArticle, placeOf, refuseIfTrashed, requireRevision } from "#lib/articles/lock";
 import {
   canCreateArticle,
   canEditArticle,
@@ -8,6 +8,7 @@ import {
   canTrashArticle,
   canWithdrawArticle,
 } from "#lib/articles/policy";
+import { putLive, takeDown } from "#lib/articles/publication";
 import { writeRevision } from "#lib/articles/revision";
 import type {
   articleIdSchema,
@@ -22,6 +23,7 @@ import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
+import { followText } from "#lib/reviews/approval";
 
 /**
  * Makes a draft with its first revision.
@@ -54,8 +56,14 @@ export async function saveArticle(
     refuseUnless(canEditArticle(actor, article), "修改这篇文章");
     refuseIfTrashed(article);
     requireRevision(article, baseNumber);
-    const { number } = await writeRevision(tx, actor, { id, last: article.workingRevision }, content);
+    const { number, contentHash } = await writeRevision(
+      tx,
+      actor,
+      { id, last: article.workingRevision },
+      content,
+    );
     if (number === baseNumber) return { number };
+    await followText(tx, id, contentHash);
     // While nothing is live, lists of the admin follow the working copy.
     if (article.liveRevisionId === null)
       await tx.article.update({
@@ -71,7 +79,8 @@ export async function saveArticle(
  * Publishes the working copy, or publishes again after an edit. Idempotent for an unchanged revision.
  * @param input.revision the number that the editor saw last; guards against lost updates
  * @param input.minor a typo: 更新时间 stays
- * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (revision moved on, address taken), INVALID (incomplete)
+ * @throws DomainError FORBIDDEN (also: not approved), NOT_FOUND, CONFLICT (revision moved on, address taken),
+ *   INVALID (incomplete)
  */
 export async function publishArticle(
   actor: Actor,
@@ -83,40 +92,7 @@ export async function publishArticle(
     refuseUnless(canPublishArticle(actor, article), "发布这篇文章");
     refuseIfTrashed(article);
     requireRevision(article, revision);
-    const working = article.workingRevision;
-    const { categoryId, authorId } = requireComplete(article);
-    const isLive = article.status === "PUBLISHED";
-    if (isLive && article.liveRevisionId === working.id && article.path !== null)
-      return { path: article.path };
-
-    const now = new Date();
-    const publishedAt = article.publishedAt ?? now;
-    // Text published for the first time carries one time; a typo doesn't claim an update.
-    const updatedAt = article.updatedAt === null ? publishedAt : minor ? article.updatedAt : now;
-    const place = { slug: working.slug, categoryId, authorId, publishedAt };
-    await tx.article.update({
-      where: { id },
-      data: {
-        ...place,
-        updatedAt,
-        status: "PUBLISHED",
-        liveRevisionId: working.id,
-        withdrawalReason: null,
-        touchedAt: now,
-      },
-    });
-    const shown = { id, path: article.path, tagNames: working.tagNames, ...place };
-    const changed = await showArticle(tx, shown, placeOf(article));
-    const { path } = await tx.article.findUniqueOrThrow({ where: { id }, select: { path: true } });
-    if (path === null) throw new Error(`article ${id} was published without an address`);
-    await record(tx, actor, "article.publish", id, {
-      number: working.number,
-      hash: working.contentHash,
-      path,
-      minor,
-    });
-    await invalidate(tx, changed);
-    return { path };
+    return putLive(tx, actor, article, { revision: article.workingRevision, minor });
   }, inTurn);
 }
 
@@ -132,22 +108,7 @@ export async function withdrawArticle(
     await lockPublishing(tx);
     const article = await lockArticle(tx, id);
     refuseUnless(canWithdrawArticle(actor, article), "下架这篇文章");
-    const place = placeOf(article);
-    if (!place) throw new DomainError("CONFLICT", { user: "这篇文章现在没有发布，不需要下架。" });
-    const { slug, categoryId, authorId } = article.workingRevision;
-    await tx.article.update({
-      where: { id },
-      data: {
-        status: "WITHDRAWN",
-        liveRevisionId: null,
-        withdrawalReason: reason,
-        touchedAt: new Date(),
-        ...{ slug, categoryId, authorId },
-      },
-    });
-    const changed = await hideArticle(tx, id, place);
-    await record(tx, actor, "article.withdraw", id, { reason });
-    await invalidate(tx, changed);
+    await takeDown(tx, actor, article, { reason });
   }, inTurn);
 }
 
@@ -200,28 +161,6 @@ export async function restoreArticle(actor: Actor, { id }: z.output<typeof artic
 function refuseUnless(isAllowed: boolean, act: string): void {
   if (!isAllowed)
     throw new DomainError("FORBIDDEN", { user: `你的账号没有权限${act}，请联系主编或管理员。` });
-}
-
-function refuseIfTrashed(article: LockedArticle): void {
-  if (article.status === "TRASHED")
-    throw new DomainError("CONFLICT", { user: "这篇文章在回收站里，请先恢复。页面上的内容没有丢失。" });
-}
-
-/** What a public text must have; every missing part is named at once. */
-function requireComplete({ workingRevision }: LockedArticle): { categoryId: number; authorId: number } {
-  const { title, text, categoryId, authorId, provenance, sourceName } = workingRevision;
-  const fields: Record<string, string> = {};
-  if (title === "") fields.title = "请填写标题";
-  if (text.trim() === "") fields.body = "正文还是空的";
-  if (categoryId === null) fields.categoryId = "请选择分类";
-  if (authorId === null) fields.authorId = "请选择署名律师";
-  if (provenance !== "ORIGINAL" && sourceName === "") fields.sourceName = "非原创文章请注明来源";
-  if (categoryId === null || authorId === null || Object.keys(fields).length > 0)
-    throw new DomainError("INVALID", {
-      user: `还不能发布：${Object.values(fields).join("；")}。草稿已保存。`,
-      fields,
-    });
-  return { categoryId, authorId };
 }
 
 async function record(

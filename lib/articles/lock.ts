@@ -2,6 +2,22 @@ import type { Place } from "#lib/articles/visibility";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 
+/** What publishing needs to know of a revision. */
+export const lockedRevisionSelect = {
+  id: true,
+  number: true,
+  title: true,
+  text: true,
+  slug: true,
+  categoryId: true,
+  authorId: true,
+  tagNames: true,
+  provenance: true,
+  sourceName: true,
+  contentHash: true,
+} satisfies Prisma.RevisionSelect;
+export type LockedRevision = Prisma.RevisionGetPayload<{ select: typeof lockedRevisionSelect }>;
+
 const select = {
   id: true,
   status: true,
@@ -14,22 +30,8 @@ const select = {
   publishedAt: true,
   updatedAt: true,
   trashedFrom: true,
-  workingRevision: {
-    select: {
-      id: true,
-      number: true,
-      title: true,
-      text: true,
-      slug: true,
-      categoryId: true,
-      authorId: true,
-      tagNames: true,
-      provenance: true,
-      sourceName: true,
-      contentHash: true,
-    },
-  },
-  liveRevision: { select: { id: true, tagNames: true, contentHash: true } },
+  workingRevision: { select: lockedRevisionSelect },
+  liveRevision: { select: { id: true, number: true, tagNames: true, contentHash: true } },
 } satisfies Prisma.ArticleSelect;
 
 type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
@@ -59,6 +61,12 @@ export function requireRevision(article: LockedArticle, expected: number): void 
       user: "这篇文章在你打开之后又被保存过。你的内容还在这个页面上，请先复制，再刷新查看新的版本。",
       log: `article ${article.id}: revision ${expected} expected, ${number} found`,
     });
+}
+
+/** @throws DomainError CONFLICT for an article in the trash */
+export function refuseIfTrashed(article: LockedArticle): void {
+  if (article.status === "TRASHED")
+    throw new DomainError("CONFLICT", { user: "这篇文章在回收站里，请先恢复。页面上的内容没有丢失。" });
 }
 
 /** Where the article stands in public, null where it doesn't. */

@@ -18,7 +18,7 @@ export async function writeRevision(
   actor: Actor,
   article: { id: number; last: { id: number; number: number; contentHash: string } | null },
   content: Content,
-): Promise<{ id: number; number: number }> {
+): Promise<{ id: number; number: number; contentHash: string }> {
   const body = withAnchors(content.body);
   const hash = contentHash({ ...content, body });
   if (article.last?.contentHash === hash) return article.last;
@@ -46,7 +46,7 @@ export async function writeRevision(
       number: (article.last?.number ?? 0) + 1,
       createdById: actor.accountId,
     },
-    select: { id: true, number: true },
+    select: { id: true, number: true, contentHash: true },
   });
   await tx.article.update({
     where: { id: article.id },
