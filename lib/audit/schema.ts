@@ -23,6 +23,13 @@ const verbLabels: Record<string, string> = {
   publish: "发布",
   unpublish: "撤下",
   withdraw: "撤下",
+  submit: "送审",
+  approve: "审核通过",
+  reject: "退回",
+  recall: "收回送审",
+  schedule: "定时",
+  reschedule: "改定时",
+  unschedule: "取消定时",
   trash: "移入回收站",
   restore: "恢复",
   delete: "删除",
@@ -64,6 +71,8 @@ const detailLabels: Record<string, string> = {
   filename: "文件名",
   count: "数量",
   endedSessions: "退出的登录",
+  note: "说明",
+  reviewRequired: "须经审核",
 };
 
 /**
@@ -84,6 +93,7 @@ export function describeDetail(detail: unknown): string {
 }
 
 function plain(value: unknown): string {
+  if (typeof value === "boolean") return value ? "是" : "否";
   return value === null || value === "" ? "空" : String(value);
 }
 

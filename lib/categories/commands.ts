@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { assignAddress, moveArticleAddresses, releaseAddresses } from "#lib/addresses/commands";
 import { audit } from "#lib/audit/commands";
-import { canManageCategories } from "#lib/categories/policy";
+import { canDecideAboutReview, canManageCategories } from "#lib/categories/policy";
 import { listCategories } from "#lib/categories/queries";
 import {
   ancestry,
@@ -35,6 +35,7 @@ export async function createCategory(
   input: z.output<typeof createCategorySchema>,
 ): Promise<{ id: number; path: string }> {
   refuseUnlessManager(actor);
+  refuseReviewChange(actor, { from: true, to: input.reviewRequired });
   return db().$transaction(async (tx) => {
     const tree = await listCategories(tx);
     const slug = await freeSlug(tx, input.slug, input.name, null);
@@ -72,7 +73,8 @@ export async function updateCategory(
     const tree = await listCategories(tx);
     const before = requireCategory(tree, input.id);
     const slug = await freeSlug(tx, input.slug, input.name, input.id);
-    const headline = await headlineOf(tx, input.id);
+    const { headline, reviewRequired } = await stateOf(tx, input.id);
+    refuseReviewChange(actor, { from: reviewRequired, to: input.reviewRequired });
     const { parentId: _, ...texts } = toRow({ ...input, parentId: before.parentId });
     await tx.category.update({ where: { id: input.id }, data: { ...texts, slug } });
     const moved = slug === before.slug ? [] : await moveAddresses(tx, tree, input.id);
@@ -82,7 +84,11 @@ export async function updateCategory(
       action: "category.update",
       subjectType: "category",
       subjectId: input.id,
-      detail: { name: { from: before.name, to: input.name }, slug: { from: before.slug, to: slug } },
+      detail: {
+        name: { from: before.name, to: input.name },
+        slug: { from: before.slug, to: slug },
+        reviewRequired: { from: reviewRequired, to: input.reviewRequired },
+      },
     });
     const renamed = input.name !== before.name;
     const linked = renamed ? [keys.categoryLink(input.id)] : [];
@@ -168,18 +174,26 @@ function refuseUnlessManager(actor: Actor): void {
     throw new DomainError("FORBIDDEN", { user: "只有管理员和主编可以修改分类。" });
 }
 
+function refuseReviewChange(actor: Actor, { from, to }: { from: boolean; to: boolean }): void {
+  if (from !== to && !canDecideAboutReview(actor))
+    throw new DomainError("FORBIDDEN", {
+      user: "只有管理员可以决定一个分类是否需要审核，其他修改也没有保存。",
+    });
+}
+
 function requireCategory(tree: CategoryNode[], id: number): CategoryNode {
   const category = tree.find((candidate) => candidate.id === id);
   if (!category) throw new DomainError("NOT_FOUND", { user: "这个分类已经不存在了，请刷新页面。" });
   return category;
 }
 
-async function headlineOf(tx: Tx, id: number): Promise<string | null> {
-  const { practiceArea } = await tx.category.findUniqueOrThrow({
+async function stateOf(tx: Tx, id: number): Promise<{ headline: string | null; reviewRequired: boolean }> {
+  const { practiceArea, reviewRequired } = await tx.category.findUniqueOrThrow({
     where: { id },
-    select: { practiceArea: true },
+    select: { practiceArea: true, reviewRequired: true },
   });
-  return practiceArea === null ? null : practiceAreaSchema.parse(practiceArea).headline;
+  const headline = practiceArea === null ? null : practiceAreaSchema.parse(practiceArea).headline;
+  return { headline, reviewRequired };
 }
 
 function requireRoom(tree: CategoryNode[], parentId: number, height: number): void {

@@ -40,6 +40,7 @@ export const getCategory = cache(async (id: number) => {
       seoTitle: true,
       seoDescription: true,
       practiceArea: true,
+      reviewRequired: true,
       coverId: true,
       cover: { select: pictureSelect },
     },

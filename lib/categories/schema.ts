@@ -29,6 +29,8 @@ const fields = {
   seoTitle: z.string().trim().max(80, "最多 80 个字").default(""),
   seoDescription: z.string().trim().max(200, "最多 200 个字").default(""),
   practiceArea: practiceAreaSchema.nullable().default(null),
+  /** 四眼: see lib/reviews. */
+  reviewRequired: z.boolean().default(true),
 };
 
 export const createCategorySchema = z.object({

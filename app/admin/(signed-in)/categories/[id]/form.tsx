@@ -14,7 +14,7 @@ import { PracticeAreaFields } from "./practice-area-fields";
 type Category = NonNullable<Awaited<ReturnType<typeof getCategory>>>;
 
 /** All that a category says about itself. */
-export function CategoryForm({ category }: { category: Category }) {
+export function CategoryForm({ category, canDecide }: { category: Category; canDecide: boolean }) {
   const [coverId, setCoverId] = useState(category.coverId);
   const [isArea, setArea] = useState(category.practiceArea !== null);
   const [faq, setFaq] = useState<PracticeArea["faq"]>(category.practiceArea?.faq ?? []);
@@ -26,6 +26,7 @@ export function CategoryForm({ category }: { category: Category }) {
     coverId,
     seoTitle: textOf(form, "seoTitle"),
     seoDescription: textOf(form, "seoDescription"),
+    reviewRequired: canDecide ? form.has("reviewRequired") : category.reviewRequired,
     practiceArea: isArea
       ? {
           headline: textOf(form, "practiceArea.headline"),
@@ -75,6 +76,15 @@ export function CategoryForm({ category }: { category: Category }) {
               }}
             />
           )}
+          <CheckboxField
+            name="reviewRequired"
+            label="发布前须由另一位同事审核"
+            hint={
+              canDecide ? "作者不能审核自己的文章；通过之后再改，要重新审核。" : "只有管理员可以修改这一项。"
+            }
+            defaultChecked={category.reviewRequired}
+            disabled={!canDecide}
+          />
           <TextField
             name="seoTitle"
             label="搜索结果标题"

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ButtonLink } from "#components/ui/button";
 import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
-import { canManageCategories } from "#lib/categories/policy";
+import { canDecideAboutReview, canManageCategories } from "#lib/categories/policy";
 import { getCategory } from "#lib/categories/queries";
 import { CategoryForm } from "./form";
 
@@ -23,7 +23,7 @@ export default async function CategoryPage({ params }: PageProps<"/admin/categor
         </ButtonLink>
         <ButtonLink href="/admin/categories">全部分类</ButtonLink>
       </PageHeader>
-      <CategoryForm key={category.slug} category={category} />
+      <CategoryForm key={category.slug} category={category} canDecide={canDecideAboutReview(actor)} />
     </>
   );
 }
