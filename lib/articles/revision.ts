@@ -50,7 +50,13 @@ export async function writeRevision(
   });
   await tx.article.update({
     where: { id: article.id },
-    data: { workingRevisionId: revision.id, touchedAt: new Date() },
+    data: {
+      workingRevisionId: revision.id,
+      touchedAt: new Date(),
+      title: content.title,
+      tagNames: content.tagNames,
+      writtenById: actor.accountId,
+    },
   });
   return revision;
 }

@@ -84,7 +84,10 @@ function makeRows(
   const earlier = place.recent.toReversed();
   place.recent = [...place.recent, id].slice(-6);
   return {
-    article: [id, "PUBLISHED", path, place.id, authorId, at, at, at, at],
+    article: [
+      ...[id, "PUBLISHED", path, place.id, authorId, at, at, at, at],
+      ...[revision.title, array(revision.tagNames)],
+    ],
     revision: [
       ...[revisionId, id, 1, revision.title, revision.body, revision.html, revision.text, revision.excerpt],
       ...[revision.outline, revision.characterCount, place.id, authorId, array(revision.tagNames)],
@@ -100,7 +103,8 @@ async function writeBatch(client: Client, batch: Rows[]): Promise<void> {
   await client.query("BEGIN");
   await copy(
     client,
-    "article (id, status, path, category_id, author_id, published_at, updated_at, touched_at, created_at)",
+    `article (id, status, path, category_id, author_id, published_at, updated_at, touched_at, created_at, title,
+      tag_names)`,
     batch.map((rows) => rows.article),
   );
   await copy(
