@@ -32,7 +32,7 @@ export async function writeRevision(
     ...content,
     body: body as Prisma.InputJsonObject,
     mediaIds,
-    html: renderBody(body, pictures),
+    html: renderBody(body, pictures, new Map()),
     text,
     excerpt: excerpt(text),
     outline: outline(body),

@@ -18,5 +18,5 @@ export async function deriveHtml(tx: Tx, given: Body): Promise<{ body: Body; htm
       user: "没有保存：正文里有一张图片已经不在媒体库里，请重新上传。",
       fields: { body: "有一张图片已经不在媒体库里" },
     });
-  return { body, html: renderBody(body, pictures) };
+  return { body, html: renderBody(body, pictures, new Map()) };
 }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bodyMediaIds, renderBody } from "#lib/body/render";
+import { bodyMediaIds, bodySnippetIds, renderBody } from "#lib/body/render";
 import { type Block, type Body, bodySchema } from "#lib/body/schema";
 import type { Picture } from "#lib/media/schema";
 
-const render = (...content: unknown[]) => renderBody(bodySchema.parse({ type: "doc", content }), new Map());
+const render = (...content: unknown[]) =>
+  renderBody(bodySchema.parse({ type: "doc", content }), new Map(), new Map());
 const text = (words: string, marks: unknown[] = []) => ({ type: "text", text: words, marks });
 const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
 const cell = (type: string, words: string, attrs = {}) => ({
@@ -77,9 +78,21 @@ test("a figure has size, formats, caption and its own words; a picture that is g
   });
   const body: Body = { type: "doc", content: [image(7), { type: "blockquote", content: [image(8)] }] };
   expect(bodyMediaIds(body)).toEqual([7, 8]);
-  const html = renderBody(body, new Map([[7, picture]]));
+  const html = renderBody(body, new Map([[7, picture]]), new Map());
   expect(html.match(/<figure>/g)).toHaveLength(1);
   expect(html).toContain('alt="房屋&quot;钥匙&quot;" width="1200" height="800" loading="lazy"');
   expect(html).toContain(`<source type="image/avif" srcset="/media/${"ab".repeat(16)}/320.avif 320w, `);
   expect(html).toContain("<figcaption>图一</figcaption>");
+});
+
+test("a snippet is shown as a part of the text: notes run on, its headings have no anchor, one inside it is left out", () => {
+  const snippet = (snippetId: number): Block => ({ type: "snippet", attrs: { snippetId } });
+  const note = (words: string) => paragraph({ type: "footnote", attrs: { text: words } });
+  const parse = (...content: unknown[]) => bodySchema.parse({ type: "doc", content });
+  const heading = { type: "heading", attrs: { level: 2, id: "费用" }, content: [text("费用")] };
+  const body = parse(note("甲"), { type: "blockquote", content: [snippet(1)] }, snippet(2), note("丙"));
+  expect(bodySnippetIds(body)).toEqual([1, 2]);
+  const html = renderBody(body, new Map(), new Map([[1, parse(heading, note("乙"), snippet(1))]]));
+  expect(html).toContain('<blockquote><h2>费用</h2><p><sup class="note-ref"><a href="#note-2"');
+  expect(html).toContain('<li id="note-3">丙');
 });

@@ -4,29 +4,50 @@ import { fallbackPath, type Picture, srcset } from "#lib/media/schema";
 
 interface Context {
   pictures: ReadonlyMap<number, Picture>;
+  /** None inside a snippet: one that shows another, or itself, would have no end. */
+  snippets: ReadonlyMap<number, Body>;
   notes: string[];
   /** Tables so far; each is a landmark and needs a name of its own. */
   tables: number;
 }
 
 /**
- * The public HTML of a body: the only place that makes HTML of a text. A picture that isn't in `pictures` is left out.
- * @param pictures the media of the body's images, by id
+ * The public HTML of a body: the only place that makes HTML of a text. A picture or snippet that isn't given is left out.
+ * @param pictures the media of the body's images and of those in its snippets, by id
+ * @param snippets the bodies of its shared snippets, by id; their notes are numbered with those around them
  */
-export function renderBody(body: Body, pictures: ReadonlyMap<number, Picture>): string {
-  const context: Context = { pictures, notes: [], tables: 0 };
+export function renderBody(
+  body: Body,
+  pictures: ReadonlyMap<number, Picture>,
+  snippets: ReadonlyMap<number, Body>,
+): string {
+  const context: Context = { pictures, snippets, notes: [], tables: 0 };
   return renderBlocks(body.content, context) + renderNotes(context.notes);
 }
 
-/** The ids of the media that a body shows. */
+/** The ids of the media that a body shows itself; its snippets may show more. */
 export function bodyMediaIds(body: Body): number[] {
+  return collectIds(body, (node) => (node.type === "image" ? [node.attrs?.mediaId] : []));
+}
+
+/** The ids of the shared snippets that a body shows. */
+export function bodySnippetIds(body: Body): number[] {
+  return collectIds(body, (node) => (node.type === "snippet" ? [node.attrs?.snippetId] : []));
+}
+
+interface AnyNode {
+  type?: string;
+  attrs?: { mediaId?: number; snippetId?: number };
+  content?: AnyNode[];
+}
+
+function collectIds(body: Body, idsOf: (node: AnyNode) => (number | undefined)[]): number[] {
   const ids = new Set<number>();
-  const visit = (value: unknown): void => {
-    const node = value as { type?: string; attrs?: { mediaId?: number }; content?: unknown[] };
-    if (node.type === "image" && node.attrs?.mediaId) ids.add(node.attrs.mediaId);
+  const visit = (node: AnyNode): void => {
+    for (const id of idsOf(node)) if (id) ids.add(id);
     node.content?.forEach(visit);
   };
-  visit(body);
+  visit(body as AnyNode);
   return [...ids];
 }
 
@@ -59,7 +80,23 @@ function renderBlock(block: Block, context: Context): string {
       return renderFigure(block.attrs, context);
     case "table":
       return renderTable(block.content, context);
+    case "snippet":
+      return renderSnippet(block.attrs.snippetId, context);
   }
+}
+
+// Its headings have no anchors: an anchor belongs to one text, a snippet stands in many.
+function renderSnippet(id: number, context: Context): string {
+  const blocks = context.snippets
+    .get(id)
+    ?.content.map((block) =>
+      block.type === "heading" ? { ...block, attrs: { ...block.attrs, id: null } } : block,
+    );
+  const snippets = context.snippets;
+  context.snippets = new Map();
+  const html = renderBlocks(blocks ?? [], context);
+  context.snippets = snippets;
+  return html;
 }
 
 // A list item of one paragraph is written without <p>: what readers and search engines expect of a tight list.

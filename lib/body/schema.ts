@@ -60,6 +60,11 @@ const imageSchema = z.object({
   }),
 });
 const horizontalRuleSchema = z.object({ type: z.literal("horizontalRule") });
+/** A text of the library that stands here by reference: who changes it there changes it everywhere (C21). */
+const snippetSchema = z.object({
+  type: z.literal("snippet"),
+  attrs: z.object({ snippetId: z.int().positive() }),
+});
 
 // The nodes that hold blocks again; their types are written out, because TypeScript can't infer a circle.
 export type Block =
@@ -67,6 +72,7 @@ export type Block =
   | z.output<typeof headingSchema>
   | z.output<typeof imageSchema>
   | z.output<typeof horizontalRuleSchema>
+  | z.output<typeof snippetSchema>
   | { type: "bulletList"; content: ListItem[] }
   | { type: "orderedList"; attrs: { start: number }; content: ListItem[] }
   | { type: "blockquote"; content: Block[] }
@@ -108,6 +114,7 @@ const blockSchema = z.discriminatedUnion("type", [
   headingSchema,
   imageSchema,
   horizontalRuleSchema,
+  snippetSchema,
   z.object({ type: z.literal("bulletList"), content: listItems }),
   z.object({
     type: z.literal("orderedList"),

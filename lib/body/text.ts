@@ -7,7 +7,10 @@ export function inlineText(content: Inline[] = []): string {
     .join("");
 }
 
-/** The plain text of a body, a line for each paragraph, heading, cell or caption; footnotes stand at the end. */
+/**
+ * The plain text of a body, a line for each paragraph, heading, cell or caption; footnotes stand at the end.
+ * Shared snippets are not part of it: their words belong to no one text.
+ */
 export function bodyText(body: Body): string {
   const notes: string[] = [];
   const lines = body.content.flatMap((block) => blockLines(block, notes));
@@ -23,6 +26,7 @@ function blockLines(block: Block, notes: string[]): string[] {
     case "image":
       return [block.attrs.caption];
     case "horizontalRule":
+    case "snippet":
       return [];
     case "table":
       return block.content.flatMap((row) =>

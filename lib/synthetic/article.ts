@@ -36,7 +36,7 @@ export function makeRevision(
   return {
     ...content,
     body,
-    html: renderBody(body, new Map()),
+    html: renderBody(body, new Map(), new Map()),
     text,
     excerpt: excerpt(text),
     outline: outline(body),

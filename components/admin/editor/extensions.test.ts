@@ -76,6 +76,10 @@ const { blocks } = fc.letrec((tie) => {
         type: fc.constant("image"),
         attrs: fc.record({ mediaId: fc.integer({ min: 1, max: 99 }), alt: word, caption: word }),
       }),
+      fc.record({
+        type: fc.constant("snippet"),
+        attrs: fc.record({ snippetId: fc.integer({ min: 1, max: 99 }) }),
+      }),
       fc.record({ type: fc.constant("bulletList"), content: items }),
       fc.record({
         type: fc.constant("orderedList"),
@@ -130,6 +134,7 @@ describe("the editor's schema", () => {
       callout: ["tone"],
       horizontalRule: [],
       image: ["alt", "caption", "mediaId"],
+      snippet: ["snippetId"],
       table: [],
       tableRow: [],
       tableCell: ["colspan", "rowspan"],
@@ -139,7 +144,7 @@ describe("the editor's schema", () => {
   });
 
   it("makes only blocks that a body may hold", () => {
-    const required: Record<string, object> = { image: { mediaId: 1 } };
+    const required: Record<string, object> = { image: { mediaId: 1 }, snippet: { snippetId: 1 } };
     const made = Object.values(schema.nodes)
       .filter((type) => type.isInGroup("block"))
       .map((type) => type.createAndFill(required[type.name] ?? null)?.toJSON());

@@ -8,6 +8,7 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { Callout } from "#components/admin/editor/callout";
 import { Footnote } from "#components/admin/editor/footnote";
 import { Picture } from "#components/admin/editor/picture";
+import { Snippet } from "#components/admin/editor/snippet";
 import { anchorPattern, isSafeHref } from "#lib/body/schema";
 
 /** The pasted headings that become each of our levels; the page's own h1 is the title. */
@@ -92,6 +93,7 @@ export const bodyExtensions: AnyExtension[] = [
   Callout,
   Footnote,
   Picture,
+  Snippet,
 ];
 
 /** What the editor shows beside the text. */
