@@ -1,11 +1,12 @@
 import type { Job, PgBoss } from "pg-boss";
 import { type JobName, type Jobs, openQueue } from "#lib/jobs";
 import { log } from "#lib/log";
+import { runScheduledChange } from "#lib/schedules/jobs";
 
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
 
 const handlers: Handlers = {
-  "schedule.run": async () => undefined,
+  "schedule.run": runScheduledChange,
 };
 
 /** How often an idle queue is asked; a schedule may be this late. */

@@ -24,6 +24,7 @@ import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
 import { followText } from "#lib/reviews/approval";
+import { cancelPending } from "#lib/schedules/pending";
 
 /**
  * Makes a draft with its first revision.
@@ -127,6 +128,7 @@ export async function trashArticle(actor: Actor, { id }: z.output<typeof article
       where: { id },
       data: { status: "TRASHED", trashedFrom: article.status, trashedAt: new Date(), touchedAt: new Date() },
     });
+    await cancelPending(tx, id, "文章已移入回收站");
     const changed = place ? await hideArticle(tx, id, place) : [];
     await record(tx, actor, "article.trash", id, { title: article.workingRevision.title });
     await invalidate(tx, changed);

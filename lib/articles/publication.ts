@@ -7,6 +7,7 @@ import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { requireApproval } from "#lib/reviews/approval";
+import { cancelPending } from "#lib/schedules/pending";
 
 /**
  * Makes a revision the public one. Idempotent for the one that is live. The caller holds the publishing lock and
@@ -27,6 +28,7 @@ export async function putLive(
   const { contentHash } = revision;
   const approval = await requireApproval(tx, actor, article, { contentHash, categoryId });
 
+  await cancelPending(tx, id, "已经提前发布", { upTo: revision.number });
   const now = new Date();
   const publishedAt = article.publishedAt ?? now;
   // Text published for the first time carries one time; a typo doesn't claim an update.
@@ -70,6 +72,7 @@ export async function takeDown(
   const { id } = article;
   const place = placeOf(article);
   if (!place) throw new DomainError("CONFLICT", { user: "这篇文章现在没有发布，不需要下架。" });
+  await cancelPending(tx, id, "文章已下架");
   const { slug, categoryId, authorId } = article.workingRevision;
   await tx.article.update({
     where: { id },

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "#lib/accounts/actor";
+import {
+  createArticle,
+  publishArticle,
+  saveArticle,
+  trashArticle,
+  withdrawArticle,
+} from "#lib/articles/commands";
+import { getArticle } from "#lib/articles/queries";
+import type { Content } from "#lib/articles/schema";
+import { db } from "#lib/db";
+import { openQueue } from "#lib/jobs";
+import { reschedule, schedulePublication, scheduleWithdrawal, unschedule } from "#lib/schedules/commands";
+import { runScheduledChange } from "#lib/schedules/jobs";
+import { listArticleSchedules } from "#lib/schedules/queries";
+import { schedulePublicationSchema } from "#lib/schedules/schema";
+import { buildAccount } from "#lib/testing/accounts";
+import { useDatabase } from "#lib/testing/database";
+import { buildContent } from "#lib/testing/factories";
+
+useDatabase();
+
+const tomorrow = new Date(Date.now() + 86_400_000);
+
+let editor: Actor;
+let content: Content;
+let id: number;
+let number: number;
+
+beforeEach(async () => {
+  editor = (await buildAccount({ role: "EDITOR" })).actor;
+  content = await buildContent();
+  ({ id, number } = await createArticle(editor, content));
+});
+
+describe("a planned publication", () => {
+  it("is Shanghai time, whatever the machine's", () => {
+    const { at } = schedulePublicationSchema.parse({ id: 1, revision: 1, at: "2026-03-12T09:00" });
+    expect(at.toISOString()).toBe("2026-03-12T01:00:00.000Z");
+  });
+
+  it("waits for its time, then publishes what was seen when it was planned", async () => {
+    const { scheduleId } = await planPublication();
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+    await saveArticle(editor, { ...content, title: "后来的修改", id, baseNumber: number });
+    await comeDue(scheduleId);
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toMatchObject({ title: content.title });
+    expect(await states()).toEqual(["DONE"]);
+  });
+
+  it("happens once, however many processes find it at the same moment", async () => {
+    const { scheduleId } = await planPublication();
+    await comeDue(scheduleId);
+    await Promise.all(Array.from({ length: 5 }, () => runScheduledChange({ id: scheduleId })));
+    await runScheduledChange({ id: scheduleId });
+    const entries = await db().auditLog.findMany({ where: { action: "article.publish" } });
+    expect(entries.map((entry) => entry.actorName)).toEqual([`${editor.name}（定时）`]);
+  });
+
+  it("puts its job into the queue with the plan, for its time", async () => {
+    const { scheduleId } = await planPublication();
+    expect(await queued()).toEqual([{ id: scheduleId, at: tomorrow }]);
+  });
+
+  it("is replaced by a new plan", async () => {
+    await planPublication();
+    await planPublication();
+    expect(await states()).toEqual(["CANCELLED", "PENDING"]);
+  });
+
+  it("that was moved or cancelled is left alone by its former job", async () => {
+    const { scheduleId } = await planPublication();
+    await comeDue(scheduleId);
+    await reschedule(editor, { scheduleId, at: tomorrow });
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+    await unschedule(editor, { scheduleId });
+    await comeDue(scheduleId);
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+    await expect(unschedule(editor, { scheduleId })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["published by hand", () => publishArticle(editor, { id, revision: number, minor: false })],
+    ["thrown away", () => trashArticle(editor, { id })],
+  ])("ends when the article is %s before", async (_what, act) => {
+    await planPublication();
+    await act();
+    expect(await states()).toEqual(["CANCELLED"]);
+  });
+
+  it("doesn't bring back what was withdrawn in between", async () => {
+    await publishArticle(editor, { id, revision: number, minor: false });
+    ({ number } = await saveArticle(editor, { ...content, title: "改过", id, baseNumber: number }));
+    const { scheduleId } = await planPublication();
+    await withdrawArticle(editor, { id, reason: "有误" });
+    await comeDue(scheduleId);
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+  });
+
+  it("that the rules refuse when it is due says why, once", async () => {
+    const { scheduleId } = await planPublication();
+    await comeDue(scheduleId);
+    await db().account.update({ where: { id: editor.accountId ?? "" }, data: { disabledAt: new Date() } });
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+    const [failed] = await listArticleSchedules(editor, id);
+    expect(failed).toMatchObject({ state: "FAILED", failure: expect.stringContaining("已停用") });
+  });
+
+  it("needs an approval like any other", async () => {
+    await buildAccount({ role: "EDITOR" });
+    await expect(planPublication()).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it.each([
+    ["in the past", -60_000],
+    ["further ahead than two years", 731 * 86_400_000],
+  ])("%s is refused", async (_what, offset) => {
+    const at = new Date(Date.now() + offset);
+    await expect(planPublication(at)).rejects.toMatchObject({ code: "INVALID" });
+  });
+});
+
+describe("a planned withdrawal", () => {
+  it("takes the article down at its time", async () => {
+    await publishArticle(editor, { id, revision: number, minor: false });
+    const { scheduleId } = await scheduleWithdrawal(editor, { id, at: tomorrow, reason: "活动结束" });
+    await comeDue(scheduleId);
+    await runScheduledChange({ id: scheduleId });
+    expect(await getArticle(id)).toBeNull();
+    const address = await db().address.findFirst({ where: { targetType: "ARTICLE", targetId: id } });
+    expect(address?.kind).toBe("GONE");
+    expect(await states()).toEqual(["DONE"]);
+  });
+
+  it("of what will be public by then can be planned before it is", async () => {
+    const later = new Date(tomorrow.getTime() + 3_600_000);
+    await expect(scheduleWithdrawal(editor, { id, at: later, reason: "" })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    await planPublication();
+    await scheduleWithdrawal(editor, { id, at: later, reason: "" });
+    expect(await states()).toEqual(["PENDING", "PENDING"]);
+  });
+});
+
+function planPublication(at = tomorrow) {
+  return schedulePublication(editor, { id, revision: number, at, minor: false });
+}
+
+/** The time has come: nobody waits a day in a test. */
+function comeDue(scheduleId: number) {
+  const at = new Date(Date.now() - 1000);
+  return db().scheduledChange.update({ where: { id: scheduleId }, data: { at } });
+}
+
+async function states() {
+  const rows = await db().scheduledChange.findMany({ where: { articleId: id }, orderBy: { id: "asc" } });
+  return rows.map((row) => row.state);
+}
+
+async function queued() {
+  const boss = openQueue();
+  await boss.start();
+  try {
+    const jobs = await boss.findJobs<{ id: number }>("schedule.run");
+    return jobs.map((job) => ({ id: job.data.id, at: job.startAfter }));
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
