@@ -44,7 +44,7 @@ export default async function ArticlePage(props: Props) {
         disclaimer={await getDisclaimer()}
         neighbours={neighbours}
         url={url}
-        qr={makeQrCode(url)}
+        qr={makeQrCode(`${url}?from=qr`)}
       />
       <JsonLd data={articleJsonLd(article, settings.firm, steps)} />
     </>
