@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { setPracticeStatus, updateLawyer } from "#lib/lawyers/commands";
 import { updateLawyerSchema } from "#lib/lawyers/schema";
 import { useDatabase } from "#lib/testing/database";
 import { buildBody, buildCategory, buildLawyer, importArticle, system } from "#lib/testing/factories";
-import { PageCache } from "#server/page-cache/page-cache";
-import { PageMaker } from "#server/page-maker";
-import { createSiteRenderer } from "#server/testing/site-pages";
+import { createPageViewer, type PageViewer } from "#server/testing/show-page";
 
 // Outside Next, React remembers nothing: each page would ask the same three times.
 vi.mock("react", async (original) => ({
@@ -19,17 +17,11 @@ const name = "顾明湛";
 const phone = "138-0000-1234";
 const licenceNumber = "13301202610123456";
 
-/** Status and HTML of a public page as the page cache would make it now. */
-async function show(path: string): Promise<{ status: number; html: string }> {
-  const cache = new PageCache({ commonHeaders: [] });
-  const maker = new PageMaker({
-    renderer: await createSiteRenderer(),
-    cache,
-    siteUrl: "http://localhost:3000",
-  });
-  const { page } = await maker.make({ path, page: null, q: null });
-  return { status: page.status, html: page.content.variants.identity.bytes.toString() };
-}
+let show: PageViewer;
+
+beforeAll(async () => {
+  show = await createPageViewer();
+});
 
 test("who stops practising is gone from profile, article, lists and home page at once, and the text stays", async () => {
   const lawyer = await buildLawyer({ name });

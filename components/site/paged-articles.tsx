@@ -10,10 +10,13 @@ interface Props {
   /** The list is one part of a page: it gets a heading of its own. */
   heading?: string;
   namesCategory?: boolean;
+  /** Whether each page links to every other one. */
+  hasCompletePager?: boolean;
 }
 
 /** One page of articles with the links to the others. */
-export function PagedArticles({ list, path, empty, heading, namesCategory = false }: Props) {
+export function PagedArticles(props: Props) {
+  const { list, path, empty, heading, namesCategory = false, hasCompletePager } = props;
   return (
     <section aria-label={heading ?? "文章"}>
       {heading && <h2 className="section-title">{heading}</h2>}
@@ -23,7 +26,7 @@ export function PagedArticles({ list, path, empty, heading, namesCategory = fals
         namesCategory={namesCategory}
         isNested={Boolean(heading)}
       />
-      <Pager path={path} page={list.page} pageCount={list.pageCount} />
+      <Pager path={path} page={list.page} pageCount={list.pageCount} isComplete={hasCompletePager} />
     </section>
   );
 }

@@ -5,6 +5,8 @@ interface Props {
   path: string;
   page: number;
   pageCount: number;
+  /** Links to every page: for lists that nothing else leads into (A8). */
+  isComplete?: boolean;
 }
 
 /** The address of one page of a list; page 1 has the list's own. */
@@ -13,11 +15,11 @@ export function pagePath(path: string, page: number): string {
 }
 
 /** Plain links to the neighbouring pages, the first and the last. */
-export function Pager({ path, page, pageCount }: Props) {
+export function Pager({ path, page, pageCount, isComplete = false }: Props) {
   if (pageCount < 2) return null;
-  const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pageCount])]
-    .filter((candidate) => candidate >= 1 && candidate <= pageCount)
-    .sort((a, b) => a - b);
+  const shown = Array.from({ length: pageCount }, (_, index) => index + 1).filter(
+    (number) => isComplete || number === 1 || number === pageCount || Math.abs(number - page) <= 2,
+  );
   return (
     <nav className="pager" aria-label="分页">
       {page > 1 && (

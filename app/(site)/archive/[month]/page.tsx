@@ -46,7 +46,7 @@ export default async function MonthPage(props: Props) {
         ]}
         title={`${name}的文章`}
       />
-      <PagedArticles list={list} path={path} empty="" namesCategory />
+      <PagedArticles list={list} path={path} empty="" namesCategory hasCompletePager />
     </main>
   );
 }
