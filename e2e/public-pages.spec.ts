@@ -5,10 +5,12 @@ import { findPages, get } from "./site.ts";
 const pageTypes = [
   "home",
   "article",
+  "hub",
   "category",
   "lawyers",
   "lawyer",
   "tag",
+  "tags",
   "archive",
   "month",
   "page",
@@ -62,6 +64,20 @@ for (const colorScheme of ["light", "dark"] as const)
       }
       await context.close();
     });
+
+test("an office's map is a picture of ours and a link: its host hears nothing before a click", async ({
+  page,
+  baseURL,
+}) => {
+  const hosts = new Set<string>();
+  page.on("request", (asked) => hosts.add(new URL(asked.url()).origin));
+  await page.goto("/offices/", { waitUntil: "networkidle" });
+  await expect(page.getByRole("img", { name: "西湖办公室位置图" })).toBeVisible();
+  const links = page.getByRole("link", { name: "在地图中打开" });
+  await expect(links.first()).toHaveAttribute("href", /^https:\/\/uri\.amap\.com\//);
+  await links.first().hover();
+  expect([...hosts]).toEqual([baseURL]);
+});
 
 test("every user agent gets the same bytes, with title, description and canonical in the head", async ({
   request,

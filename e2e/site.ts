@@ -23,10 +23,12 @@ export async function findPages(request: APIRequestContext): Promise<Record<stri
   return {
     home: "/",
     article,
-    category: "/hunyin/",
+    hub: "/hunyin/",
+    category: "/hunyin/lihun/",
     lawyers: "/lawyers/",
     lawyer: firstLink(lawyers, /href="(\/lawyers\/[^"/]+\/)"/),
     tag: firstLink(text, /href="(\/tags\/[^"]+)"/),
+    tags: "/tags/",
     archive: "/archive/",
     month: firstLink(archive, /href="(\/archive\/\d{4}-\d{2}\/)"/),
     page: "/about/",

@@ -50,6 +50,22 @@ describe("moving", () => {
     expect(await resolvePath(now)).toEqual({ kind: "redirect", location: path });
   });
 
+  it("under another parent, every address below leads on by a 301", async () => {
+    const [from, to] = [await buildCategory({ slug: "hunyin" }), await buildCategory({ slug: "jiashi" })];
+    const moved = await buildCategory({ slug: "lihun", parentId: from.id });
+    const child = await buildCategory({ slug: "fuyang", parentId: moved.id });
+    const articles = [
+      await buildArticle({ categoryId: moved.id }),
+      await buildArticle({ categoryId: child.id }),
+    ];
+    await moveCategory(system, { id: moved.id, parentId: to.id, position: 0 });
+    for (const { path } of [moved, child, ...articles]) {
+      const location = path.replace("/hunyin/", "/jiashi/");
+      expect(await resolvePath(path)).toEqual({ kind: "redirect", location });
+      expect(await resolvePath(location)).toMatchObject({ kind: "serve" });
+    }
+  });
+
   it("a withdrawn article moves as withdrawn", async () => {
     const root = await buildCategory({ slug: "hunyin" });
     const { id, path } = await buildArticle({ categoryId: root.id });

@@ -55,6 +55,7 @@ const siteSchema = z.object({
       phone: z.string(),
       hours: z.string(),
       transport: z.string(),
+      mapUrl: z.string(),
     }),
   ),
 });
