@@ -2,6 +2,7 @@
 
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
 import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
 import { FootnoteDialog } from "#components/admin/editor/footnote-dialog";
 import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
@@ -17,6 +18,12 @@ import { bodyText, countCharacters } from "#lib/body/text";
 export interface BodyEditorHandle {
   body: () => Body;
   focus: () => void;
+  /** Shows a text that somebody else changed; cursor and undo stay with what is one's own. Counts as a change. */
+  replaceBody: (body: Body) => void;
+  /** Puts blocks at the cursor. */
+  insert: (body: Body) => void;
+  /** Selects a place and brings it into view. @returns whether it is there */
+  jumpTo: (place: Place) => boolean;
 }
 
 interface Props {
@@ -91,6 +98,9 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
     () => ({
       body: () => (editor ? bodyOf(editor) : initial),
       focus: () => editor?.commands.focus("start"),
+      replaceBody: (body) => editor?.view.dispatch(withBody(editor.state, body)),
+      insert: (body) => editor && insertBody(editor, body),
+      jumpTo: (place) => (editor ? jumpTo(editor, place) : false),
     }),
     [editor, initial],
   );
