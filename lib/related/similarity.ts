@@ -6,20 +6,26 @@ export const duplicateTitle = 0.8;
  * punctuation don't count.
  */
 export function titleSimilarity(left: string, right: string): number {
-  const [a, b] = [bigrams(left), bigrams(right)];
+  return bigramSimilarity(bigrams(left), bigrams(right));
+}
+
+/** The Dice coefficient of two sets of bigrams, 0–1; for texts that are compared with many others. */
+export function bigramSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
-  const shared = [...a].filter((pair) => b.has(pair)).length;
+  let shared = 0;
+  for (const pair of a) if (b.has(pair)) shared += 1;
   return (2 * shared) / (a.size + b.size);
 }
 
-function bigrams(title: string): Set<string> {
+/** Every two neighbouring letters, 汉字 or digits of a text. */
+export function bigrams(text: string): Set<string> {
   const characters = [
-    ...title
+    ...text
       .normalize("NFKC")
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]/gu, ""),
   ];
-  // A title of one character is its own only pair.
+  // A text of one character is its own only pair.
   if (characters.length === 1) return new Set(characters);
   return new Set(characters.slice(1).map((character, index) => `${characters[index] as string}${character}`));
 }

@@ -1,0 +1,39 @@
+import type { Run } from "#lib/revisions/text-diff";
+
+/** A node of a body as comparing sees it: any type, also those that the editor learns later. */
+export interface DocNode {
+  type: string;
+  attrs?: Readonly<Record<string, unknown>> | undefined;
+  content?: readonly DocNode[] | undefined;
+  text?: string | undefined;
+  marks?: readonly { type: string; attrs?: Readonly<Record<string, unknown>> | undefined }[] | undefined;
+}
+
+const inlineTypes = new Set(["text", "hardBreak", "footnote"]);
+const textTypes = new Set(["paragraph", "heading"]);
+const markNames: Record<string, string> = { bold: "加粗", italic: "斜体", strike: "删除线" };
+
+/** Whether a node holds words rather than blocks. */
+export function isTextBlock({ type, content = [] }: DocNode): boolean {
+  return textTypes.has(type) || content.some((child) => inlineTypes.has(child.type));
+}
+
+/** The words of a text block with their marks. A footnote stands where it is called, in brackets, so that its words are compared too. */
+export function blockRuns({ content = [] }: DocNode): Run[] {
+  return content.map((node) => {
+    const marks = (node.marks ?? []).map(({ type, attrs }) =>
+      type === "link" ? `链接到 ${attrs?.href ?? ""}` : (markNames[type] ?? type),
+    );
+    if (node.type === "text") return { text: node.text ?? "", marks };
+    if (node.type === "hardBreak") return { text: "\n", marks };
+    const words = node.attrs?.text ?? node.attrs?.label ?? node.type;
+    return { text: node.type === "footnote" ? `［注：${words}］` : `［${words}］`, marks };
+  });
+}
+
+/** All words below a node, captions and other attributes included: what blocks are recognised by. */
+export function wordsOf(node: DocNode): string {
+  if (node.type === "text") return node.text ?? "";
+  const named = Object.values(node.attrs ?? {}).filter((value) => typeof value === "string");
+  return [...named, ...(node.content ?? []).map(wordsOf)].join(isTextBlock(node) ? "" : "\n");
+}
