@@ -58,6 +58,7 @@ export function Article({ article, trail, firmName, disclaimer, neighbours, url,
         url={url}
         qr={qr}
         disclaimer={disclaimer}
+        signOff={article.signOff}
       />
       <Tags tags={article.tags} />
       {author && <AuthorCard author={author} />}

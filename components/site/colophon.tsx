@@ -1,4 +1,6 @@
 import type { ProvenanceNotice } from "#lib/articles/notice";
+import type { PublicArticle } from "#lib/articles/queries";
+import { formatDay } from "#lib/clock";
 import type { QrCode } from "#lib/site/qr";
 
 interface Props {
@@ -10,10 +12,11 @@ interface Props {
   url: string;
   qr: QrCode;
   disclaimer: string;
+  signOff: PublicArticle["signOff"];
 }
 
 /** Where the text comes from, whose it is, where it stands and what it is not. */
-export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer }: Props) {
+export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer, signOff }: Props) {
   return (
     <section className="colophon" aria-label="版权与来源">
       <figure className="qr">
@@ -33,6 +36,14 @@ export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer }: 
         )}
         {notice.after}
       </p>
+      {signOff && (
+        <p>
+          本文由
+          <a href={signOff.lawyer?.path}>{signOff.lawyerName}律师</a>
+          （执业证号 {signOff.licenceNumber}）审核，
+          <time dateTime={formatDay(signOff.signedAt)}>{formatDay(signOff.signedAt)}</time>。
+        </p>
+      )}
       <p>
         {isOriginal && `版权声明：本文由${firmName}发布，如获授权转载，请注明来源并附上本文链接。`}
         本文链接：<a href={url}>{decodeURI(url)}</a>

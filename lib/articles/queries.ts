@@ -37,6 +37,7 @@ export const getArticle = cache(async (id: number) => {
         select: {
           ...cardSelect.liveRevision.select,
           number: true,
+          contentHash: true,
           html: true,
           outline: true,
           characterCount: true,
@@ -46,6 +47,14 @@ export const getArticle = cache(async (id: number) => {
           sourceName: true,
           sourceUrl: true,
           aiAssisted: true,
+        },
+      },
+      signOffs: {
+        orderBy: { id: "desc" },
+        take: 20,
+        select: {
+          ...{ contentHash: true, lawyerName: true, licenceNumber: true, signedAt: true },
+          lawyer: { select: { id: true, path: true, status: true } },
         },
       },
       tags: { select: { tag: { select: { id: true, name: true, path: true } } }, orderBy: { tagId: "asc" } },
@@ -67,6 +76,11 @@ export const getArticle = cache(async (id: number) => {
     return teaser ? [{ ...teaser, reason: entry.reason }] : [];
   });
   const tags = row.tags.map(({ tag }) => tag);
+  // It belongs to this text alone; a lawyer who stopped practising vouches for nothing in public.
+  const isValid = (entry: (typeof row.signOffs)[number]) =>
+    entry.contentHash === row.liveRevision?.contentHash && entry.lawyer?.status === "ACTIVE";
+  const signOff = row.signOffs.find(isValid) ?? null;
+  dependsOn(...row.signOffs.flatMap(({ lawyer }) => (lawyer ? [keys.byline(lawyer.id)] : [])));
   dependsOn(...tags.map((tag) => keys.tag(tag.id)));
   // summary: the written one alone; the excerpt would repeat the first sentences above the text.
   return {
@@ -78,6 +92,7 @@ export const getArticle = cache(async (id: number) => {
     author,
     related,
     tags,
+    signOff,
   };
 });
 

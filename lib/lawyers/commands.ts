@@ -146,6 +146,10 @@ export async function deleteLawyer(actor: Actor, { id }: z.output<typeof deleteL
       throw new DomainError("CONFLICT", {
         user: `${name}律师有署名文章，不能删除。离职或停业时请把状态改为“停止执业”。`,
       });
+    if (await tx.signOff.findFirst({ where: { lawyerId: id }, select: { id: true } }))
+      throw new DomainError("CONFLICT", {
+        user: `${name}律师审核签署过文章，不能删除。离职或停业时请把状态改为“停止执业”。`,
+      });
     await tx.lawyer.delete({ where: { id } });
     const released = await releaseAddresses(tx, targetOf(id), null);
     await record(tx, actor, "lawyer.delete", id, { name });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
 import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
 import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
@@ -169,6 +170,25 @@ describe("sign-off", () => {
     await submit();
     await approve(reviewer);
     await expect(db().signOff.updateMany({ data: { lawyerName: "别人" } })).rejects.toThrow(/never changed/);
+  });
+
+  it("shows on the page of the text it belongs to, and is gone with the first changed character", async () => {
+    await db().category.update({ where: { id: content.categoryId ?? 0 }, data: { reviewRequired: false } });
+    await submit();
+    await approve(reviewer);
+    await publish(author);
+    expect(await getArticle(id)).toMatchObject({ signOff: { lawyerName: "周明远" } });
+    await editAs(author);
+    await publish(author);
+    expect(await getArticle(id)).toMatchObject({ signOff: null });
+  });
+
+  it("of a lawyer who stopped practising is no longer shown", async () => {
+    await submit();
+    await approve(reviewer);
+    await publish(author);
+    await db().lawyer.update({ where: { id: reviewer.lawyerId ?? 0 }, data: { status: "STOPPED" } });
+    expect(await getArticle(id)).toMatchObject({ signOff: null });
   });
 
   it("of the text that is public already shows at once", async () => {
