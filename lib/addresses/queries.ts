@@ -1,6 +1,8 @@
 import { internalRoute } from "#lib/addresses/schema";
 import { db } from "#lib/db";
+import { fixedRoute, nearFixedPath } from "#lib/fixed-routes";
 import { dependsOn } from "#lib/invalidation";
+import { absoluteUrl } from "#lib/seo/urls";
 import { keys } from "#lib/surrogate-keys";
 import type { AddressKind, AddressTarget } from "#prisma/enums";
 
@@ -11,6 +13,7 @@ export type Resolution =
   | { kind: "gone"; route: string };
 
 interface Row {
+  path: string;
   kind: AddressKind;
   target_type: AddressTarget | null;
   target_id: number | null;
@@ -26,22 +29,81 @@ interface Row {
  * @returns null where nothing is there
  */
 export async function resolvePath(path: string): Promise<Resolution | null> {
-  const other = path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
+  const other = withOtherEnd(path);
   dependsOn(keys.address(path), keys.address(other));
-  if (path.includes("\0")) return null;
-  const rows = await db().$queryRaw<(Row & { path: string })[]>`
+  const rows = await readRows([path, other]);
+  // A redirect leads to where the target stands now, so it ends when the target moves on.
+  dependsOn(...rows.flatMap((row) => (row.canonical_path ? keys.address(row.canonical_path) : [])));
+  return choose(path, rows);
+}
+
+/** What a link that somebody typed leads to, as a visitor would be answered. */
+export type LinkTarget = "page" | "nothing" | "gone" | { movedTo: string };
+
+/**
+ * Where links lead, all in one query. Links to other sites, to files and to the admin count as pages: nobody
+ * asks them.
+ * @param hrefs as isSafeHref lets them pass: paths, also with a query or fragment, or whole addresses
+ */
+export async function resolveLinks(hrefs: readonly string[]): Promise<Map<string, LinkTarget>> {
+  const paths = new Map(hrefs.map((href) => [href, ownPath(href)]));
+  const asked = [...paths.values()].filter((path) => path !== null);
+  const rows = await readRows(asked.flatMap((path) => [path, withOtherEnd(path)]));
+  return new Map(
+    [...paths].map(([href, path]) => [
+      href,
+      href.startsWith("#") ? "nothing" : path === null ? "page" : targetOf(path, rows),
+    ]),
+  );
+}
+
+function targetOf(path: string, rows: readonly Row[]): LinkTarget {
+  if (fixedRoute(path)) return "page";
+  const near = nearFixedPath(path);
+  if (near) return { movedTo: near };
+  const resolution = choose(path, rows);
+  if (!resolution) return "nothing";
+  if (resolution.kind === "redirect") return { movedTo: resolution.location };
+  return resolution.kind === "gone" ? "gone" : "page";
+}
+
+/** The decoded path of a link that the address table or the fixed routes answer; null for any other. */
+function ownPath(href: string): string | null {
+  const site = new URL(absoluteUrl("/"));
+  const url = URL.canParse(href, site.href) ? new URL(href, site.href) : null;
+  if (url?.origin !== site.origin || /^\/(?:admin|api|media|assets)(?:\/|$)/.test(url.pathname)) return null;
+  try {
+    return decodeURIComponent(url.pathname).normalize("NFC");
+  } catch {
+    return url.pathname;
+  }
+}
+
+function withOtherEnd(path: string): string {
+  return path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
+}
+
+async function readRows(paths: string[]): Promise<Row[]> {
+  // PostgreSQL's texts have no NUL.
+  const known = paths.filter((path) => !path.includes("\0"));
+  if (known.length === 0) return [];
+  return db().$queryRaw<Row[]>`
     SELECT a.path, a.kind, a.target_type, a.target_id, a.redirect_to,
            c.path AS canonical_path, c.kind AS canonical_kind
     FROM address a
     LEFT JOIN address c ON a.kind = 'REDIRECT' AND a.redirect_to IS NULL
       AND c.target_type = a.target_type AND c.target_id = a.target_id AND c.kind <> 'REDIRECT'
-    WHERE a.path IN (${path}, ${other})`;
-  // A redirect leads to where the target stands now, so it ends when the target moves on.
-  dependsOn(...rows.flatMap((row) => (row.canonical_path ? keys.address(row.canonical_path) : [])));
+    WHERE a.path = ANY(${known})`;
+}
+
+/** @param rows those of the path and of the one with the other end, among others */
+function choose(path: string, rows: readonly Row[]): Resolution | null {
+  const other = withOtherEnd(path);
   const exact = rows.find((row) => row.path === path);
   if (exact) return resolveRow(exact);
-  const near = rows[0] && resolveRow(rows[0]);
-  return near?.kind === "serve" ? { kind: "redirect", location: other } : (near ?? null);
+  const row = rows.find((candidate) => candidate.path === other);
+  const near = row ? resolveRow(row) : null;
+  return near?.kind === "serve" ? { kind: "redirect", location: other } : near;
 }
 
 function resolveRow(row: Row): Resolution | null {

@@ -1,8 +1,9 @@
 import type { Actor } from "#lib/accounts/actor";
+import { type LinkTarget, resolveLinks } from "#lib/addresses/queries";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { dependsOn } from "#lib/invalidation";
-import { canPreviewHome } from "#lib/settings/policy";
+import { canChangeSettings, canPreviewHome } from "#lib/settings/policy";
 import { homeDraftKey, type SettingGroup, type Settings, settingGroups } from "#lib/settings/schema";
 import { keys } from "#lib/surrogate-keys";
 
@@ -26,6 +27,32 @@ export async function getHomeDraft(actor: Actor): Promise<Settings["home"] | nul
   if (!canPreviewHome(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号不能预览首页。" });
   const row = await db().setting.findUnique({ where: { key: homeDraftKey }, select: { value: true } });
   return row && read("home", row.value);
+}
+
+/** A link of the menus that doesn't lead straight to a page. */
+export interface StrayLink {
+  list: keyof Settings["menus"];
+  label: string;
+  href: string;
+  target: Exclude<LinkTarget, "page">;
+}
+
+/** The links of menus, footer and friends that end in 404, 410 or a redirect; those to other sites aren't asked. */
+export async function listStrayLinks(actor: Actor): Promise<StrayLink[]> {
+  if (!canChangeSettings(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号不能查看网站设置。" });
+  const { main, footer, friends } = await getSetting("menus");
+  const links = Object.entries({
+    main: main.flatMap((item) => [item, ...item.children]),
+    footer,
+    friends,
+  }).flatMap(([list, items]) =>
+    items.map(({ label, href }) => ({ list: list as StrayLink["list"], label, href })),
+  );
+  const targets = await resolveLinks(links.map(({ href }) => href));
+  return links.flatMap((link) => {
+    const target = targets.get(link.href) ?? "page";
+    return target === "page" ? [] : [{ ...link, target }];
+  });
 }
 
 // A field added later has its default in older rows, so parsing is what fills it.

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { listCategories } from "#lib/categories/queries";
 import { listPages } from "#lib/pages/queries";
 import { filingWarning } from "#lib/settings/filing";
-import { getHomeDraft, getSetting } from "#lib/settings/queries";
+import { getHomeDraft, getSetting, listStrayLinks } from "#lib/settings/queries";
 import type { SettingGroup } from "#lib/settings/schema";
 import { AppearanceForm } from "./appearance-form";
 import { FilingForm, FirmForm, PublishingForm } from "./firm-forms";
@@ -11,6 +11,7 @@ import { HomeDraft } from "./home-draft";
 import { HomeForm } from "./home-form";
 import { MenusForm } from "./menus-form";
 import { OfficesForm } from "./offices-form";
+import { StrayLinks } from "./stray-links";
 
 /** The form of one group with what is stored. */
 export async function SettingsForm({ actor, group }: { actor: Actor; group: SettingGroup }) {
@@ -24,7 +25,7 @@ export async function SettingsForm({ actor, group }: { actor: Actor; group: Sett
     case "appearance":
       return <AppearanceForm value={await getSetting(group)} />;
     case "menus":
-      return <MenusForm value={await getSetting(group)} places={await readPlaces()} />;
+      return <Menus actor={actor} />;
     case "home":
       return <Home actor={actor} />;
     case "offices":
@@ -40,6 +41,15 @@ async function Filing() {
     <div className="grid gap-5">
       {warning && <Notice>{warning}</Notice>}
       <FilingForm value={filing} />
+    </div>
+  );
+}
+
+async function Menus({ actor }: { actor: Actor }) {
+  return (
+    <div className="grid gap-5">
+      <StrayLinks links={await listStrayLinks(actor)} />
+      <MenusForm value={await getSetting("menus")} places={await readPlaces()} />
     </div>
   );
 }
