@@ -41,3 +41,27 @@ export function parseMonth(text: string | undefined, now: Date): { year: number;
   const shanghai = new Date(now.getTime() + 8 * 3600_000);
   return { year: shanghai.getUTCFullYear(), month: shanghai.getUTCMonth() + 1 };
 }
+
+export interface CalendarDay {
+  /** 2026-03-12 */
+  day: string;
+  /** 0 is Monday. */
+  weekday: number;
+  isInMonth: boolean;
+}
+
+/** The whole weeks, Monday to Sunday, that hold a month. */
+export function monthDays({ year, month }: { year: number; month: number }): CalendarDay[] {
+  const first = new Date(Date.UTC(year, month - 1, 1));
+  const before = (first.getUTCDay() + 6) % 7;
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const count = Math.ceil((before + length) / 7) * 7;
+  return Array.from({ length: count }, (_, index) => {
+    const at = new Date(Date.UTC(year, month - 1, 1 - before + index));
+    return {
+      day: at.toISOString().slice(0, 10),
+      weekday: index % 7,
+      isInMonth: at.getUTCMonth() === month - 1,
+    };
+  });
+}

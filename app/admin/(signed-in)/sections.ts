@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   FileText,
   FolderTree,
   History,
@@ -33,6 +34,7 @@ interface Section {
 const sections: readonly Section[] = [
   { href: "/admin", label: "我的工作", Icon: House, isFor: canReadArticles },
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
+  { href: "/admin/calendar", label: "日历", Icon: CalendarDays, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
