@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** blocker: authors can't publish over it; warning: should be mended; hint: worth a look. */
+export type Severity = "blocker" | "warning" | "hint";
+
+export const severityNames = {
+  blocker: "必须处理",
+  warning: "建议修改",
+  hint: "可以留意",
+} as const satisfies Record<Severity, string>;
+
+/** Every place of an article where words stand that the public or a machine reads. */
+export const surfaceNames = {
+  title: "标题",
+  body: "正文",
+  summary: "摘要",
+  seoTitle: "搜索标题",
+  seoDescription: "搜索描述",
+  alt: "图片替代文字",
+  tag: "标签",
+} as const;
+export type SurfaceName = keyof typeof surfaceNames;
+
+/** What a check found. */
+export interface Finding {
+  /** Id of the check, such as title-length. */
+  check: string;
+  severity: Severity;
+  /** For the author: what was found, and what to do. */
+  message: string;
+  surface: SurfaceName;
+  /** Which picture or tag, from 0; 0 on the other surfaces. */
+  item: number;
+  /** The words in question, empty where something is missing. */
+  quote: string;
+  /** Where the quote stands on its surface, in UTF-16 units; of the body, in its plain text (bodyText). */
+  start: number;
+  end: number;
+  /** What could stand there instead. */
+  suggestion?: string;
+  /** Tells findings apart whose words are the same: the id of a picture, the address of a link. */
+  about?: string;
+}
+
+export interface FoundFinding extends Finding {
+  /** Names this finding for an override; the same words found again have the same hash. */
+  hash: string;
+  override: { reason: string; by: string; at: Date } | null;
+}
+
+export const overrideSchema = z.object({
+  id: z.int().positive(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  reason: z.string().trim().min(4, "请写明理由，至少 4 个字").max(300, "理由最多 300 个字"),
+});
+
+export const withdrawOverrideSchema = overrideSchema.omit({ reason: true });
+
+/** How many findings of each severity nobody answers for. */
+export function countOpen(findings: readonly FoundFinding[]): Record<Severity, number> {
+  const open = { blocker: 0, warning: 0, hint: 0 };
+  for (const { severity, override } of findings) if (override === null) open[severity] += 1;
+  return open;
+}
