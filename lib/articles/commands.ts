@@ -9,7 +9,7 @@ import {
   canWithdrawArticle,
 } from "#lib/articles/policy";
 import { putLive, takeDown } from "#lib/articles/publication";
-import { writeRevision } from "#lib/articles/revision";
+import { checkpoint, writeRevision } from "#lib/articles/revision";
 import type {
   articleIdSchema,
   Content,
@@ -53,6 +53,7 @@ export async function saveArticle(
   { id, baseNumber, ...content }: z.output<typeof saveArticleSchema>,
 ): Promise<{ number: number }> {
   return db().$transaction(async (tx) => {
+    await checkpoint(tx, actor, id);
     const article = await lockArticle(tx, id);
     refuseUnless(canEditArticle(actor, article), "修改这篇文章");
     refuseIfTrashed(article);
@@ -65,12 +66,6 @@ export async function saveArticle(
     );
     if (number === baseNumber) return { number };
     await followText(tx, id, contentHash);
-    // While nothing is live, lists of the admin follow the working copy.
-    if (article.liveRevisionId === null)
-      await tx.article.update({
-        where: { id },
-        data: { slug: content.slug, categoryId: content.categoryId, authorId: content.authorId },
-      });
     await record(tx, actor, "article.save", id, { number });
     return { number };
   });
@@ -89,6 +84,7 @@ export async function publishArticle(
 ): Promise<{ path: string }> {
   return db().$transaction(async (tx) => {
     await lockPublishing(tx);
+    await checkpoint(tx, actor, id, { reason: "", isFinal: true });
     const article = await lockArticle(tx, id);
     refuseUnless(canPublishArticle(actor, article), "发布这篇文章");
     refuseIfTrashed(article);

@@ -1,69 +1,153 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor";
-import type { Content } from "#lib/articles/schema";
+import { type Content, contentSchema } from "#lib/articles/schema";
+import { audit } from "#lib/audit/commands";
 import { bodyMediaIds, renderBody } from "#lib/body/render";
 import { bodyText, countCharacters, excerpt, outline, withAnchors } from "#lib/body/text";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { holdPictures } from "#lib/media/uses";
+import { draftContentSchema } from "#lib/working-copies/schema";
+
+interface LastRevision {
+  id: number;
+  number: number;
+  contentHash: string;
+}
 
 /**
- * Writes the next revision of an article with all that is derived from its body, and makes it the working copy.
- * An unchanged text makes no revision. The caller holds the article's row lock.
+ * Writes the next revision of an article and makes it the newest text, with all that is derived from its body.
+ * An unchanged text makes no revision. The caller holds the article's row lock, and called `checkpoint` before,
+ * which keeps what the working copy says.
  * @param article.last the newest revision, null for a new article
+ * @param options.reason why it was made, for people; empty where somebody simply saved
+ * @param options.isDraft nobody meant it yet: what it names and isn't there any more is left out, not refused
  * @throws DomainError INVALID where category, author, cover or a picture in the text doesn't exist
  */
 export async function writeRevision(
   tx: Tx,
   actor: Actor,
-  article: { id: number; last: { id: number; number: number; contentHash: string } | null },
+  article: { id: number; last: LastRevision | null },
   content: Content,
-): Promise<{ id: number; number: number; contentHash: string }> {
-  const body = withAnchors(content.body);
-  const hash = contentHash({ ...content, body });
-  if (article.last?.contentHash === hash) return article.last;
-  const mediaIds = bodyMediaIds(body);
-  const shown = content.coverId === null ? mediaIds : [...mediaIds, content.coverId];
-  const pictures = await holdPictures(tx, shown);
-  await refuseUnknown(tx, content, mediaIds, pictures);
+  { reason = "", isDraft = false }: { reason?: string; isDraft?: boolean } = {},
+): Promise<LastRevision> {
+  if (!isDraft) await refuseUnknown(tx, content);
+  const known = isDraft ? await withoutUnknown(tx, content) : content;
+  return insertRevision(tx, article, known, { reason, createdById: actor.accountId });
+}
 
+/**
+ * Makes a revision from the working copy where it is ahead of all revisions, in the name of who wrote it; holds the
+ * article's row until the transaction ends. What publishes, submits or replaces a text calls this first, and reads
+ * the article after it.
+ * @param options.isFinal somebody means it: a text that breaks a rule is refused, else it is kept as it is
+ * @throws DomainError INVALID with isFinal
+ */
+export async function checkpoint(
+  tx: Tx,
+  actor: Actor,
+  articleId: number,
+  { reason = "自动保存", isFinal = false }: { reason?: string; isFinal?: boolean } = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${articleId} FOR UPDATE`;
+  const copy = await tx.workingCopy.findUnique({ where: { articleId } });
+  if (!copy) return;
+  const draft = draftContentSchema.parse(copy.content);
+  if (isFinal) requireValid(draft);
+  if (copy.revisionId !== null) return;
+  if (isFinal) await refuseUnknown(tx, draft);
+  const content = isFinal ? draft : await withoutUnknown(tx, draft);
+  const { workingRevision: last } = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: { workingRevision: { select: { id: true, number: true, contentHash: true } } },
+  });
+  const by = { reason, createdById: copy.updatedById };
+  const { number } = await insertRevision(tx, { id: articleId, last }, content, by);
+  if (number === last?.number) return;
+  const subject = { subjectType: "article", subjectId: articleId };
+  await audit(tx, actor, { action: "article.save", ...subject, detail: { number, reason } });
+}
+
+async function insertRevision(
+  tx: Tx,
+  { id, last }: { id: number; last: LastRevision | null },
+  content: Content,
+  by: { reason: string; createdById: string | null },
+): Promise<LastRevision> {
+  const body = withAnchors(content.body);
+  const hash = contentHash(content);
+  if (last?.contentHash === hash) {
+    await followWithCopy(tx, id, last, content);
+    return last;
+  }
+  const mediaIds = bodyMediaIds(body);
+  const pictures = await holdPictures(tx, shownPictures(content));
   const text = bodyText(body);
-  const data = {
-    ...content,
-    body: body as Prisma.InputJsonObject,
-    mediaIds,
-    html: renderBody(body, pictures, new Map()),
-    text,
-    excerpt: excerpt(text),
-    outline: outline(body),
-    characterCount: countCharacters(text),
-    contentHash: hash,
-  };
   const revision = await tx.revision.create({
     data: {
-      ...data,
-      articleId: article.id,
-      number: (article.last?.number ?? 0) + 1,
-      createdById: actor.accountId,
+      ...content,
+      ...by,
+      body: body as Prisma.InputJsonObject,
+      mediaIds,
+      html: renderBody(body, pictures, new Map()),
+      text,
+      excerpt: excerpt(text),
+      outline: outline(body),
+      characterCount: countCharacters(text),
+      contentHash: hash,
+      articleId: id,
+      number: (last?.number ?? 0) + 1,
     },
     select: { id: true, number: true, contentHash: true },
   });
+  const { title, tagNames, slug, categoryId, authorId } = content;
   await tx.article.update({
-    where: { id: article.id },
+    where: { id },
     data: {
       workingRevisionId: revision.id,
       touchedAt: new Date(),
-      title: content.title,
-      tagNames: content.tagNames,
-      writtenById: actor.accountId,
+      ...{ title, tagNames, writtenById: by.createdById },
     },
   });
+  // While nothing is live, lists of the admin follow the newest text.
+  await tx.article.updateMany({
+    where: { id, liveRevisionId: null },
+    data: { slug, categoryId, authorId },
+  });
+  await followWithCopy(tx, id, revision, content);
   return revision;
+}
+
+/** The working copy says what the newest revision says; a tab that began from another text notices by the version. */
+async function followWithCopy(tx: Tx, articleId: number, to: LastRevision, content: Content): Promise<void> {
+  const { count } = await tx.workingCopy.updateMany({
+    where: { articleId, contentHash: to.contentHash },
+    data: { revisionId: to.id },
+  });
+  if (count > 0) return;
+  await tx.workingCopy.updateMany({
+    where: { articleId },
+    data: {
+      version: { increment: 1 },
+      content: content as unknown as Prisma.InputJsonObject,
+      contentHash: to.contentHash,
+      revisionId: to.id,
+      mediaIds: shownPictures(content),
+      ...{ saveId: null, tabId: null, updatedAt: new Date() },
+    },
+  });
+}
+
+/** The pictures of a text, cover included. */
+export function shownPictures({ body, coverId }: Content): number[] {
+  const ids = bodyMediaIds(body);
+  return coverId === null ? ids : [...ids, coverId];
 }
 
 /** SHA-256 over everything a reader sees of a text; equal content has an equal hash whatever the order of keys. */
 export function contentHash(content: Content): string {
-  return createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const withAnchored = { ...content, body: withAnchors(content.body) };
+  return createHash("sha256").update(canonicalJson(withAnchored)).digest("hex");
 }
 
 function canonicalJson(value: unknown): string {
@@ -76,20 +160,45 @@ function canonicalJson(value: unknown): string {
   return `{${entries.join(",")}}`;
 }
 
-async function refuseUnknown(
-  tx: Tx,
-  content: Content,
-  mediaIds: number[],
-  known: ReadonlyMap<number, unknown>,
-): Promise<void> {
+async function refuseUnknown(tx: Tx, content: Content): Promise<void> {
+  const known = await findKnown(tx, content);
   const fields: Record<string, string> = {};
-  if (content.coverId !== null && !known.has(content.coverId)) fields.coverId = "封面图片已经不在媒体库里";
-  if (mediaIds.some((id) => !known.has(id))) fields.body = "正文里有一张图片已经不在媒体库里，请重新上传";
-  if (content.categoryId !== null && !(await tx.category.count({ where: { id: content.categoryId } })))
-    fields.categoryId = "所选分类已经不存在";
-  if (content.authorId !== null && !(await tx.lawyer.count({ where: { id: content.authorId } })))
-    fields.authorId = "所选作者已经不存在";
+  if (content.coverId !== null && !known.pictures.has(content.coverId))
+    fields.coverId = "封面图片已经不在媒体库里";
+  if (bodyMediaIds(content.body).some((id) => !known.pictures.has(id)))
+    fields.body = "正文里有一张图片已经不在媒体库里，请重新上传";
+  if (content.categoryId !== null && !known.category) fields.categoryId = "所选分类已经不存在";
+  if (content.authorId !== null && !known.author) fields.authorId = "所选作者已经不存在";
   const messages = Object.values(fields);
   if (messages.length > 0)
     throw new DomainError("INVALID", { user: `没有保存：${messages.join("；")}。`, fields });
+}
+
+async function withoutUnknown(tx: Tx, content: Content): Promise<Content> {
+  const { pictures, category, author } = await findKnown(tx, content);
+  const { coverId, categoryId, authorId } = content;
+  return {
+    ...content,
+    coverId: coverId !== null && pictures.has(coverId) ? coverId : null,
+    categoryId: category ? categoryId : null,
+    authorId: author ? authorId : null,
+  };
+}
+
+async function findKnown(tx: Tx, { categoryId, authorId, ...content }: Content) {
+  return {
+    pictures: await holdPictures(tx, shownPictures({ ...content, categoryId, authorId })),
+    category: categoryId !== null && (await tx.category.count({ where: { id: categoryId } })) > 0,
+    author: authorId !== null && (await tx.lawyer.count({ where: { id: authorId } })) > 0,
+  };
+}
+
+/** @throws DomainError INVALID with a message for each field */
+function requireValid(draft: Content): void {
+  const parsed = contentSchema.safeParse(draft);
+  if (parsed.success) return;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) fields[String(path[0])] ??= message;
+  const user = `还有内容需要修改：${Object.values(fields).join("；")}。文字已自动保存，没有丢失。`;
+  throw new DomainError("INVALID", { user, fields });
 }

@@ -23,6 +23,12 @@ export async function findUses(tx: Tx, media: { id: number; sha256: string }): P
     WITH used AS MATERIALIZED (
       SELECT id, title FROM revision WHERE cover_id = ${id} OR media_ids @> ARRAY[${id}::int])
     SELECT title FROM used ORDER BY id DESC LIMIT 5`;
+  const writing = await tx.workingCopy.findMany({
+    where: { mediaIds: { has: id } },
+    orderBy: { updatedAt: "desc" },
+    take: 5,
+    select: { article: { select: { title: true } } },
+  });
   const categories = await tx.category.findMany({ where: { coverId: id }, select: { name: true } });
   const lawyers = await tx.lawyer.findMany({ where: { photoId: id }, select: { name: true } });
   // Free pages and biographies are tens of rows; their HTML names the picture's folder.
@@ -32,7 +38,9 @@ export async function findUses(tx: Tx, media: { id: number; sha256: string }): P
   const { logoId } = await getSetting("appearance", tx);
   const { offices } = await getSetting("offices", tx);
   return [
-    ...new Set(revisions.map((row) => `文章《${row.title || "无标题"}》`)),
+    ...new Set(
+      [...revisions, ...writing.map((row) => row.article)].map((row) => `文章《${row.title || "无标题"}》`),
+    ),
     ...categories.map((row) => `分类“${row.name}”的封面`),
     ...lawyers.map((row) => `律师${row.name}的照片`),
     ...biographies.map((row) => `律师${row.name}的简介`),

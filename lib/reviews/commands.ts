@@ -3,6 +3,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { requireComplete } from "#lib/articles/complete";
 import { type LockedArticle, lockArticle, refuseIfTrashed, requireRevision } from "#lib/articles/lock";
 import { canEditArticle } from "#lib/articles/policy";
+import { checkpoint } from "#lib/articles/revision";
 import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
@@ -26,6 +27,7 @@ export async function submitForReview(
   { id, revision, note }: z.output<typeof submitReviewSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
+    await checkpoint(tx, actor, id, { reason: "", isFinal: true });
     const article = await lockArticle(tx, id);
     if (!canEditArticle(actor, article)) throw forbidden("送审这篇文章");
     refuseIfTrashed(article);
