@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pathSchema, slugSchema } from "#lib/addresses/schema";
-import { bodySchema, isSafeHref } from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
+import { bodySchema } from "#lib/body/schema";
 import { tagNamesSchema } from "#lib/tags/schema";
 
 export const titleLimit = 120;

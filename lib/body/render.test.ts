@@ -85,6 +85,75 @@ test("a figure has size, formats, caption and its own words; a picture that is g
   expect(html).toContain("<figcaption>图一</figcaption>");
 });
 
+test("a head whose cells reach into the rows below isn't cut apart, and keeps its scopes", () => {
+  const html = render({
+    type: "table",
+    content: [
+      row(cell("tableHeader", "地区", { rowspan: 2 }), cell("tableHeader", "标准", { colspan: 2 })),
+      row(cell("tableHeader", "城镇"), cell("tableHeader", "农村")),
+      row(cell("tableHeader", "浙江"), cell("tableCell", "甲"), cell("tableCell", "乙")),
+    ],
+  });
+  expect(html).toContain('<thead><tr><th scope="col" rowspan="2">地区</th><th scope="col" colspan="2">');
+  expect(html).toContain('</thead><tbody><tr><th scope="row">浙江');
+  const long = render({
+    type: "table",
+    content: [
+      row(cell("tableHeader", "地区", { rowspan: 2 }), cell("tableHeader", "标准")),
+      row(cell("tableCell", "甲")),
+    ],
+  });
+  expect(long).not.toContain("<thead>");
+  expect(long).toContain('<th scope="col" rowspan="2">地区</th>');
+});
+
+test("a cropped picture keeps its focal point without a style of its own", () => {
+  const picture: Picture = {
+    ...{ id: 7, sha256: "ab".repeat(32), width: 1200, height: 800, widths: [320] },
+    ...{ alt: "", focalX: 0.5, focalY: 0.1 },
+  };
+  const pictures = new Map([7, 8, 9].map((id) => [id, picture]));
+  const image = (attrs: object) => ({ type: "image", attrs: { mediaId: 7, ...attrs } });
+  const htmlOf = (...content: unknown[]) =>
+    renderBody(bodySchema.parse({ type: "doc", content }), pictures, new Map());
+  expect(htmlOf(image({}))).toContain("<picture><source");
+  expect(htmlOf(image({ crop: "wide" }))).toContain('<picture class="crop crop-wide focus-y-0">');
+  expect(htmlOf(image({ crop: "square", focalX: 1, focalY: 0.5 }))).toContain(
+    '<picture class="crop crop-square focus-x-4">',
+  );
+  const gallery = { type: "gallery", attrs: { pictures: [8, 9, 404].map((mediaId) => ({ mediaId })) } };
+  expect(htmlOf(gallery).match(/<figure>/g)).toHaveLength(2);
+  expect(bodyMediaIds(bodySchema.parse({ type: "doc", content: [gallery] }))).toEqual([8, 9, 404]);
+  expect(htmlOf(image({ crop: "wide" }), gallery)).not.toContain("style=");
+});
+
+test("law, case, call to action and video are words and links, whatever was typed into their fields", () => {
+  const html = render(
+    {
+      type: "statute",
+      attrs: { law: "民法典", article: "第一千零八十五条", text: "第一款<b>\n\n第二款", asOf: "2026-01-01" },
+    },
+    {
+      type: "case",
+      attrs: {
+        number: "（2026）浙01民终1号",
+        court: "杭州中院",
+        gist: "要旨",
+        sourceUrl: "https://a.cn/?a=1&b=2",
+      },
+    },
+    { type: "callToAction", attrs: { label: "电话咨询", href: "tel:0571-88001234" } },
+    { type: "video", attrs: { title: "离婚<冷静期>", url: "https://www.bilibili.com/video/BV1" } },
+  );
+  expect(html).toContain("<cite>《民法典》</cite>第一千零八十五条</figcaption>");
+  expect(html).toContain("<blockquote><p>第一款&lt;b&gt;</p><p>第二款</p></blockquote>");
+  expect(html).toContain('条文内容截至<time datetime="2026-01-01">2026年1月1日</time>');
+  expect(html).toContain('<a href="https://a.cn/?a=1&amp;b=2" rel="noopener nofollow">查看来源</a>');
+  expect(html).toContain('<a href="tel:0571-88001234">电话咨询</a>');
+  expect(html).toContain('离婚&lt;冷静期&gt;</span> <span class="video-site">视频，哔哩哔哩</span>');
+  expect(html).not.toMatch(/<(iframe|script|img|video)|style=/);
+});
+
 test("a snippet is shown as a part of the text: notes run on, its headings have no anchor, one inside it is left out", () => {
   const snippet = (snippetId: number): Block => ({ type: "snippet", attrs: { snippetId } });
   const note = (words: string) => paragraph({ type: "footnote", attrs: { text: words } });

@@ -1,6 +1,9 @@
+import { galleryHtml, imageHtml } from "#lib/body/figure-html";
+import { callToActionHtml, caseHtml, statuteHtml, videoHtml } from "#lib/body/reference-html";
 import type { Block, Body, Inline, Mark, TableCell, TableRow } from "#lib/body/schema";
+import { visitBlocks } from "#lib/body/text";
 import { escapeHtml } from "#lib/html";
-import { fallbackPath, type Picture, srcset } from "#lib/media/schema";
+import type { Picture } from "#lib/media/schema";
 
 interface Context {
   pictures: ReadonlyMap<number, Picture>;
@@ -27,27 +30,20 @@ export function renderBody(
 
 /** The ids of the media that a body shows itself; its snippets may show more. */
 export function bodyMediaIds(body: Body): number[] {
-  return collectIds(body, (node) => (node.type === "image" ? [node.attrs?.mediaId] : []));
+  const ids = new Set<number>();
+  visitBlocks(body.content, (block) => {
+    if (block.type === "image") ids.add(block.attrs.mediaId);
+    if (block.type === "gallery") for (const { mediaId } of block.attrs.pictures) ids.add(mediaId);
+  });
+  return [...ids];
 }
 
 /** The ids of the shared snippets that a body shows. */
 export function bodySnippetIds(body: Body): number[] {
-  return collectIds(body, (node) => (node.type === "snippet" ? [node.attrs?.snippetId] : []));
-}
-
-interface AnyNode {
-  type?: string;
-  attrs?: { mediaId?: number; snippetId?: number };
-  content?: AnyNode[];
-}
-
-function collectIds(body: Body, idsOf: (node: AnyNode) => (number | undefined)[]): number[] {
   const ids = new Set<number>();
-  const visit = (node: AnyNode): void => {
-    for (const id of idsOf(node)) if (id) ids.add(id);
-    node.content?.forEach(visit);
-  };
-  visit(body as AnyNode);
+  visitBlocks(body.content, (block) => {
+    if (block.type === "snippet") ids.add(block.attrs.snippetId);
+  });
   return [...ids];
 }
 
@@ -77,7 +73,17 @@ function renderBlock(block: Block, context: Context): string {
     case "horizontalRule":
       return "<hr>";
     case "image":
-      return renderFigure(block.attrs, context);
+      return imageHtml(block.attrs, context.pictures);
+    case "gallery":
+      return galleryHtml(block.attrs, context.pictures);
+    case "statute":
+      return statuteHtml(block.attrs);
+    case "case":
+      return caseHtml(block.attrs);
+    case "callToAction":
+      return callToActionHtml(block.attrs);
+    case "video":
+      return videoHtml(block.attrs);
     case "table":
       return renderTable(block.content, context);
     case "snippet":
@@ -112,19 +118,28 @@ function renderTight(blocks: Block[], context: Context): string {
 
 /** Rows of header cells at the top stand in <thead>. The frame scrolls by itself, so it takes the keyboard's focus. */
 function renderTable(rows: TableRow[], context: Context): string {
-  const isHead = (row: TableRow) => row.content.every((cell) => cell.type === "tableHeader");
   context.tables += 1;
-  const firstBodyRow = rows.findIndex((row) => !isHead(row));
-  const headRows = firstBodyRow === -1 ? 0 : firstBodyRow;
-  const render = (row: TableRow, scope: string) =>
-    `<tr>${row.content.map((cell) => renderCell(cell, scope, context)).join("")}</tr>`;
-  const head = rows.slice(0, headRows).map((row) => render(row, "col"));
-  const main = rows.slice(headRows).map((row) => render(row, "row"));
+  const count = headRowCount(rows);
+  const html = rows.map((row, index) => {
+    const scope = index < count ? "col" : "row";
+    return `<tr>${row.content.map((cell) => renderCell(cell, scope, context)).join("")}</tr>`;
+  });
+  // A cell that reaches from the head into the rows below would be cut at the border of <thead>.
+  const isApart = rows
+    .slice(0, count)
+    .every((row, index) => row.content.every((cell) => index + cell.attrs.rowspan <= count));
+  const head = isApart && count > 0 ? `<thead>${html.slice(0, count).join("")}</thead>` : "";
+  const main = head ? html.slice(count) : html;
   return (
     `<div class="table-frame" role="region" aria-label="表格 ${context.tables}" tabindex="0"><table>` +
-    (head.length > 0 ? `<thead>${head.join("")}</thead>` : "") +
-    `<tbody>${main.join("")}</tbody></table></div>`
+    `${head}<tbody>${main.join("")}</tbody></table></div>`
   );
+}
+
+/** How many rows at the top are header cells throughout; none where all are. */
+function headRowCount(rows: TableRow[]): number {
+  const first = rows.findIndex((row) => row.content.some((cell) => cell.type !== "tableHeader"));
+  return Math.max(first, 0);
 }
 
 function renderCell(cell: TableCell, scope: string, context: Context): string {
@@ -134,21 +149,6 @@ function renderCell(cell: TableCell, scope: string, context: Context): string {
   return cell.type === "tableHeader"
     ? `<th scope="${scope}"${spans}>${content}</th>`
     : `<td${spans}>${content}</td>`;
-}
-
-function renderFigure(
-  attrs: { mediaId: number; alt: string; caption: string },
-  { pictures }: Context,
-): string {
-  const picture = pictures.get(attrs.mediaId);
-  if (!picture) return "";
-  const sizes = "(min-width: 48em) 42rem, 100vw";
-  const source = (format: "avif" | "webp") =>
-    `<source type="image/${format}" srcset="${srcset(picture, format)}" sizes="${sizes}">`;
-  const size = picture.width && picture.height ? ` width="${picture.width}" height="${picture.height}"` : "";
-  const caption = attrs.caption ? `<figcaption>${escapeHtml(attrs.caption)}</figcaption>` : "";
-  const image = `<img src="${fallbackPath(picture)}" alt="${escapeHtml(attrs.alt)}"${size} loading="lazy" decoding="async">`;
-  return `<figure><picture>${source("avif")}${source("webp")}${image}</picture>${caption}</figure>`;
 }
 
 function renderInline(content: Inline[] | undefined, context: Context): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bodySchema, isSafeHref } from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
+import { bodySchema } from "#lib/body/schema";
 
 const paragraph = (text: string, marks: unknown[] = []) => ({
   type: "paragraph",
@@ -47,6 +48,30 @@ test("unknown nodes and marks are refused, unknown attributes dropped", () => {
   expect(accepts(documentOf(paragraph("字", [{ type: "textStyle", attrs: { color: "red" } }])))).toBe(false);
   const given = documentOf({ ...paragraph("字"), attrs: { style: "color:red", onclick: "x" } });
   expect(bodySchema.parse(given)).toEqual(documentOf(paragraph("字")));
+});
+
+test.each([
+  ["a call to action to a script", { type: "callToAction", attrs: { label: "点", href: "javascript:1" } }],
+  [
+    "a call to action to another site",
+    { type: "callToAction", attrs: { label: "点", href: "https://a.cn/" } },
+  ],
+  ["a video without an address", { type: "video", attrs: { title: "片", url: "/film" } }],
+  ["a gallery of one", { type: "gallery", attrs: { pictures: [{ mediaId: 1 }] } }],
+  ["a gallery of 13", { type: "gallery", attrs: { pictures: Array(13).fill({ mediaId: 1 }) } }],
+  ["a law without words", { type: "statute", attrs: { law: "民法典", article: "第一条", text: " " } }],
+  [
+    "a day that isn't one",
+    { type: "statute", attrs: { law: "法", article: "一", text: "文", asOf: "2026-02-30" } },
+  ],
+  ["a focal point outside", { type: "image", attrs: { mediaId: 1, focalX: 1.5 } }],
+])("%s is refused", (_name, block) => {
+  expect(accepts(documentOf(block))).toBe(false);
+});
+
+test("a picture from before crops existed stays as it was, to the letter", () => {
+  const old = documentOf({ type: "image", attrs: { mediaId: 1, alt: "", caption: "" } });
+  expect(JSON.stringify(bodySchema.parse(old))).toBe(JSON.stringify(old));
 });
 
 test("nesting beyond 24 levels is refused, however deep, without exhausting the stack", () => {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isSafeHref } from "#lib/body/href";
+import { type LeafBlock, leafBlockSchemas } from "#lib/body/leaf-blocks";
 
 /**
  * The body of a text: the editor's JSON (ProseMirror), reduced to what 律刊 knows. Whatever comes in is
@@ -9,14 +11,6 @@ const maxNodes = 50_000;
 const maxDepth = 24;
 
 const linkSchema = z.string().max(2000).refine(isSafeHref, "链接要以 http、https、mailto、tel 或 / 开头");
-
-/** Whether a link may stand in a text: our own paths, web addresses, mail and telephone. */
-export function isSafeHref(href: string): boolean {
-  // Browsers leave out tabs and line ends: "/\t/evil.example" would lead to another host.
-  if (/[\p{Cc}\\]/u.test(href)) return false;
-  if (/^[/#](?!\/)/.test(href)) return true;
-  return /^(https?:\/\/[^\s/]|mailto:|tel:)/i.test(href);
-}
 
 const markSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("bold") }),
@@ -51,28 +45,14 @@ const headingSchema = z.object({
   }),
   content: inline,
 });
-const imageSchema = z.object({
-  type: z.literal("image"),
-  attrs: z.object({
-    mediaId: z.int().positive(),
-    alt: z.string().max(300).default(""),
-    caption: z.string().max(500).default(""),
-  }),
-});
 const horizontalRuleSchema = z.object({ type: z.literal("horizontalRule") });
-/** A text of the library that stands here by reference: who changes it there changes it everywhere (C21). */
-const snippetSchema = z.object({
-  type: z.literal("snippet"),
-  attrs: z.object({ snippetId: z.int().positive() }),
-});
 
 // The nodes that hold blocks again; their types are written out, because TypeScript can't infer a circle.
 export type Block =
   | z.output<typeof paragraphSchema>
   | z.output<typeof headingSchema>
-  | z.output<typeof imageSchema>
   | z.output<typeof horizontalRuleSchema>
-  | z.output<typeof snippetSchema>
+  | LeafBlock
   | { type: "bulletList"; content: ListItem[] }
   | { type: "orderedList"; attrs: { start: number }; content: ListItem[] }
   | { type: "blockquote"; content: Block[] }
@@ -112,9 +92,8 @@ const rowSchema = z.object({
 const blockSchema = z.discriminatedUnion("type", [
   paragraphSchema,
   headingSchema,
-  imageSchema,
   horizontalRuleSchema,
-  snippetSchema,
+  ...leafBlockSchemas,
   z.object({ type: z.literal("bulletList"), content: listItems }),
   z.object({
     type: z.literal("orderedList"),

@@ -48,6 +48,26 @@ test("plain text has a line for each paragraph, cell and caption, footnotes at t
   expect(bodyText(body)).toBe("甲乙\n丙\n左\n右\n图\n项\n注");
 });
 
+test("law, case and gallery count with what is read of them", () => {
+  const body = parse(
+    { type: "statute", attrs: { law: "民法典", article: "第一条", text: "上\n下" } },
+    { type: "case", attrs: { number: "（2026）1号", court: "杭州中院", gist: "要旨" } },
+    {
+      type: "gallery",
+      attrs: {
+        pictures: [
+          { mediaId: 1, caption: "图" },
+          { mediaId: 2, alt: "不算" },
+        ],
+      },
+    },
+    { type: "callToAction", attrs: { label: "咨询", href: "/a" } },
+    { type: "video", attrs: { title: "片", url: "https://a.cn/" } },
+    { type: "snippet", attrs: { snippetId: 1 } },
+  );
+  expect(bodyText(body)).toBe("《民法典》第一条\n上\n下\n（2026）1号，杭州中院\n要旨\n图\n咨询\n片");
+});
+
 test.each([
   ["离婚后，抚养费怎么算？", 11],
   ["《民法典》第1085条", 8],

@@ -1,3 +1,4 @@
+import { lawTitle } from "#lib/body/reference-html";
 import type { Block, Body, Inline, OutlineEntry } from "#lib/body/schema";
 
 /** The plain text of inline content; footnotes are left out, a line break is a newline. */
@@ -25,18 +26,44 @@ function blockLines(block: Block, notes: string[]): string[] {
       return [inlineText(block.content)];
     case "image":
       return [block.attrs.caption];
+    case "gallery":
+      return block.attrs.pictures.map((picture) => picture.caption);
+    case "statute":
+      return [`${lawTitle(block.attrs.law)}${block.attrs.article}`, ...block.attrs.text.split("\n")];
+    case "case":
+      return [`${block.attrs.number}，${block.attrs.court}`, ...block.attrs.gist.split("\n")];
+    case "callToAction":
+      return [block.attrs.label];
+    case "video":
+      return [block.attrs.title];
     case "horizontalRule":
     case "snippet":
       return [];
-    case "table":
-      return block.content.flatMap((row) =>
-        row.content.flatMap((cell) => cell.content.flatMap((inner) => blockLines(inner, notes))),
-      );
+    default:
+      return innerBlocks(block).flatMap((inner) => inner.flatMap((each) => blockLines(each, notes)));
+  }
+}
+
+/** Calls back for each block of a body, those in lists, boxes and tables too, in their order. */
+export function visitBlocks(blocks: readonly Block[], visit: (block: Block) => void): void {
+  for (const block of blocks) {
+    visit(block);
+    for (const inner of innerBlocks(block)) visitBlocks(inner, visit);
+  }
+}
+
+function innerBlocks(block: Block): Block[][] {
+  switch (block.type) {
     case "bulletList":
     case "orderedList":
-      return block.content.flatMap((item) => item.content.flatMap((inner) => blockLines(inner, notes)));
+      return block.content.map((item) => item.content);
+    case "table":
+      return block.content.flatMap((row) => row.content.map((cell) => cell.content));
+    case "blockquote":
+    case "callout":
+      return [block.content];
     default:
-      return block.content.flatMap((inner) => blockLines(inner, notes));
+      return [];
   }
 }
 

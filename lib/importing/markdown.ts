@@ -1,13 +1,6 @@
 import { marked, type Token, type Tokens } from "marked";
-import {
-  type Block,
-  type Body,
-  bodySchema,
-  type Inline,
-  isSafeHref,
-  type ListItem,
-  type Mark,
-} from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
+import { type Block, type Body, bodySchema, type Inline, type ListItem, type Mark } from "#lib/body/schema";
 import type { Dropped } from "#lib/importing/report";
 
 export interface ParsedMarkdown {

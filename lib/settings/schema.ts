@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { articlePatternSchema } from "#lib/addresses/schema";
-import { isSafeHref } from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
 
 const line = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`).default("");
 const href = z

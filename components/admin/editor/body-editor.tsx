@@ -154,10 +154,11 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
 function bodyOf(editor: Editor): Body {
   if (editor.isEmpty) return emptyBody;
   // ProseMirror's attributes have no prototype, and React doesn't send such objects to a server action. A row
-  // that merged cells cover whole comes without content.
-  return JSON.parse(JSON.stringify(editor.getJSON()), (_key, value) =>
-    value?.type === "tableRow" ? { content: [], ...value } : value,
-  );
+  // that merged cells cover whole comes without content, and a picture's attributes that it doesn't have as null.
+  return JSON.parse(JSON.stringify(editor.getJSON()), (key, value) => {
+    if (value === null && /^(crop|focalX|focalY)$/.test(key)) return undefined;
+    return value?.type === "tableRow" ? { content: [], ...value } : value;
+  });
 }
 
 function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {

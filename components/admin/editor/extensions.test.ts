@@ -3,6 +3,7 @@ import { Node } from "@tiptap/pm/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bodyExtensions } from "#components/admin/editor/extensions";
+import { galleryLeast, galleryMost } from "#lib/body/leaf-blocks";
 import { type Body, bodySchema } from "#lib/body/schema";
 
 const schema = getSchema(bodyExtensions);
@@ -46,6 +47,13 @@ const inline = fc
   );
 const span = fc.record({ colspan: fc.integer({ min: 1, max: 3 }), rowspan: fc.integer({ min: 1, max: 3 }) });
 
+const id = fc.integer({ min: 1, max: 99 });
+const share = fc.constantFrom(0, 0.25, 1);
+const day = fc.constantFrom(null, "2026-03-12");
+const picture = { mediaId: id, alt: word, caption: word };
+const leaf = (type: string, attrs: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record({ type: fc.constant(type), attrs: fc.record(attrs) });
+
 const { blocks } = fc.letrec((tie) => {
   const inner = tie("blocks");
   const items = fc.array(fc.record({ type: fc.constant("listItem"), content: inner }), {
@@ -74,12 +82,30 @@ const { blocks } = fc.letrec((tie) => {
       fc.constant({ type: "horizontalRule" }),
       fc.record({
         type: fc.constant("image"),
-        attrs: fc.record({ mediaId: fc.integer({ min: 1, max: 99 }), alt: word, caption: word }),
+        attrs: fc.record(
+          {
+            ...picture,
+            crop: fc.constantFrom("wide" as const, "square" as const),
+            focalX: share,
+            focalY: share,
+          },
+          { requiredKeys: ["mediaId", "alt", "caption"] },
+        ),
       }),
-      fc.record({
-        type: fc.constant("snippet"),
-        attrs: fc.record({ snippetId: fc.integer({ min: 1, max: 99 }) }),
+      leaf("gallery", {
+        pictures: fc.array(fc.record(picture), { minLength: galleryLeast, maxLength: galleryMost }),
       }),
+      leaf("statute", { law: nonEmpty, article: nonEmpty, text: nonEmpty, asOf: day }),
+      leaf("case", {
+        ...{ number: nonEmpty, court: nonEmpty, decidedOn: day, gist: nonEmpty },
+        sourceUrl: fc.constantFrom("", "https://wenshu.example.cn/1"),
+      }),
+      leaf("callToAction", {
+        label: nonEmpty,
+        href: fc.constantFrom("tel:0571-88001234", "mailto:a@example.cn", "/lawyers/"),
+      }),
+      leaf("video", { title: nonEmpty, url: fc.constant("https://www.bilibili.com/video/BV1") }),
+      leaf("snippet", { snippetId: id }),
       fc.record({ type: fc.constant("bulletList"), content: items }),
       fc.record({
         type: fc.constant("orderedList"),
@@ -133,7 +159,12 @@ describe("the editor's schema", () => {
       blockquote: [],
       callout: ["tone"],
       horizontalRule: [],
-      image: ["alt", "caption", "mediaId"],
+      image: ["alt", "caption", "crop", "focalX", "focalY", "mediaId"],
+      gallery: ["pictures"],
+      statute: ["article", "asOf", "law", "text"],
+      case: ["court", "decidedOn", "gist", "number", "sourceUrl"],
+      callToAction: ["href", "label"],
+      video: ["title", "url"],
       snippet: ["snippetId"],
       table: [],
       tableRow: [],
@@ -144,7 +175,15 @@ describe("the editor's schema", () => {
   });
 
   it("makes only blocks that a body may hold", () => {
-    const required: Record<string, object> = { image: { mediaId: 1 }, snippet: { snippetId: 1 } };
+    const required: Record<string, object> = {
+      image: { mediaId: 1 },
+      gallery: { pictures: [1, 2].map((mediaId) => ({ mediaId })) },
+      statute: { law: "民法典", article: "第一条", text: "为了保护民事主体的合法权益……" },
+      case: { number: "（2026）浙01民终1号", court: "杭州中院", gist: "要旨" },
+      callToAction: { label: "电话咨询", href: "tel:0571-88001234" },
+      video: { title: "普法", url: "https://v.qq.com/1" },
+      snippet: { snippetId: 1 },
+    };
     const made = Object.values(schema.nodes)
       .filter((type) => type.isInGroup("block"))
       .map((type) => type.createAndFill(required[type.name] ?? null)?.toJSON());

@@ -7,9 +7,10 @@ import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Callout } from "#components/admin/editor/callout";
 import { Footnote } from "#components/admin/editor/footnote";
+import { leafNodes } from "#components/admin/editor/leaf-nodes";
 import { Picture } from "#components/admin/editor/picture";
-import { Snippet } from "#components/admin/editor/snippet";
-import { anchorPattern, isSafeHref } from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
+import { anchorPattern } from "#lib/body/schema";
 
 /** The pasted headings that become each of our levels; the page's own h1 is the title. */
 const headingTags = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 } as const;
@@ -93,7 +94,7 @@ export const bodyExtensions: AnyExtension[] = [
   Callout,
   Footnote,
   Picture,
-  Snippet,
+  ...leafNodes,
 ];
 
 /** What the editor shows beside the text. */

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { FormContext } from "#components/ui/form-context";
 import { TextField } from "#components/ui/text-field";
-import { isSafeHref } from "#lib/body/schema";
+import { isSafeHref } from "#lib/body/href";
 
 interface Props {
   editor: Editor;

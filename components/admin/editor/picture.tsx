@@ -1,7 +1,8 @@
 import { Node } from "@tiptap/core";
 import { ReactNodeViewRenderer } from "@tiptap/react";
-import { altLimit, captionLimit, PictureView } from "#components/admin/editor/picture-view";
+import { PictureView } from "#components/admin/editor/picture-view";
 import { mediaPath } from "#components/admin/upload";
+import { altLimit, captionLimit } from "#lib/body/leaf-blocks";
 
 /** A picture of the library with its words; only pictures that we store may stand in a text. */
 export const Picture = Node.create({
@@ -11,7 +12,24 @@ export const Picture = Node.create({
   draggable: true,
 
   addAttributes() {
+    const share = (name: string) => ({
+      default: null,
+      parseHTML: (element: HTMLElement) => {
+        const value = Number.parseFloat(element.getAttribute(name) ?? "");
+        return value >= 0 && value <= 1 ? value : null;
+      },
+    });
     return {
+      focalX: { ...share("data-focal-x"), renderHTML: ({ focalX }) => ({ "data-focal-x": focalX }) },
+      focalY: { ...share("data-focal-y"), renderHTML: ({ focalY }) => ({ "data-focal-y": focalY }) },
+      crop: {
+        default: null,
+        parseHTML: (element) => {
+          const crop = element.getAttribute("data-crop");
+          return crop === "wide" || crop === "square" ? crop : null;
+        },
+        renderHTML: ({ crop }) => ({ "data-crop": crop }),
+      },
       mediaId: {
         isRequired: true,
         parseHTML: (element) => Number(element.getAttribute("data-media-id")),

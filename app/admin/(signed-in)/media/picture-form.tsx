@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { FocalPoint } from "#components/admin/focal-point";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
@@ -10,8 +11,8 @@ import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import { textOf } from "#lib/form-values";
 import type { LibraryPicture } from "#lib/media/queries";
+import { fallbackPath } from "#lib/media/schema";
 import { remove, update } from "./actions";
-import { FocalPoint } from "./focal-point";
 
 interface Props {
   picture: LibraryPicture;
@@ -38,7 +39,13 @@ export function PictureForm({ picture, canChange, onDone }: Props) {
         toast("已保存");
       }}
     >
-      <FocalPoint picture={picture} value={focus} isLocked={!canChange} onChange={setFocus} />
+      <FocalPoint
+        src={fallbackPath(picture, 640)}
+        alt={alt}
+        value={focus}
+        isLocked={!canChange}
+        onChange={setFocus}
+      />
       <TextField
         name="alt"
         label="替代文字"

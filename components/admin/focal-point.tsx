@@ -1,21 +1,20 @@
 "use client";
 
-import { fallbackPath, type Picture } from "#lib/media/schema";
-
 interface Point {
   x: number;
   y: number;
 }
 
 interface Props {
-  picture: Picture;
+  src: string;
+  alt: string;
   value: Point;
-  isLocked: boolean;
+  isLocked?: boolean;
   onChange: (point: Point) => void;
 }
 
 /** The point that a crop keeps: set by a click on the picture, or by two sliders. */
-export function FocalPoint({ picture, value, isLocked, onChange }: Props) {
+export function FocalPoint({ src, alt, value, isLocked = false, onChange }: Props) {
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   const slider = (axis: "x" | "y", label: string) => (
     <label className="flex items-center gap-3 text-sm">
@@ -38,8 +37,8 @@ export function FocalPoint({ picture, value, isLocked, onChange }: Props) {
       <legend className="mb-1.5 text-sm font-semibold">裁切时保留的位置</legend>
       <div className="relative mx-auto">
         <img
-          src={fallbackPath(picture, 640)}
-          alt={picture.alt || "没有替代文字的图片"}
+          src={src}
+          alt={alt || "没有替代文字的图片"}
           className="max-h-72"
           onPointerDown={(event) => {
             if (isLocked) return;

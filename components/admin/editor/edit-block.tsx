@@ -1,0 +1,16 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { LeafBlock } from "#lib/body/leaf-blocks";
+
+/** What can be open above the text: the fields of a block, a link, a note, the sheet of shortcuts. */
+export type EditorDialog = Exclude<LeafBlock["type"], "snippet"> | "link" | "footnote" | "shortcuts";
+
+const OpenDialog = createContext<(dialog: EditorDialog) => void>(() => {});
+
+/** Lets the blocks in the text open the dialogs of the editor around them. */
+export const OpenDialogProvider = OpenDialog.Provider;
+
+export function useOpenDialog(): (dialog: EditorDialog) => void {
+  return useContext(OpenDialog);
+}
