@@ -13,14 +13,25 @@ export async function answer(run: (actor: Actor) => Promise<Response>): Promise<
     return await run(actor);
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal) return refuse(httpStatus[refusal.code], refusal.user, refusal.retryAfterSeconds);
+    if (refusal) {
+      const { code, user, fields, retryAfterSeconds } = refusal;
+      return refuse(httpStatus[code], user, { retryAfterSeconds, fields });
+    }
     log.error({ err: error }, "request of staff failed");
     return refuse(500, "服务器出了意外，没有完成。请稍后再试。");
   }
 }
 
-/** @param retryAfterSeconds when it is worth trying again; null where nobody knows */
-export function refuse(status: number, message: string, retryAfterSeconds: number | null = null): Response {
+/**
+ * @param more.retryAfterSeconds when it is worth trying again; null where nobody knows
+ * @param more.fields messages beside single fields
+ */
+export function refuse(
+  status: number,
+  message: string,
+  more: { retryAfterSeconds?: number | null; fields?: Record<string, string> } = {},
+): Response {
+  const { retryAfterSeconds = null, fields = {} } = more;
   const headers = retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
-  return Response.json({ message }, { status, headers });
+  return Response.json({ message, fields }, { status, headers });
 }

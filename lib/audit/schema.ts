@@ -23,6 +23,7 @@ const verbLabels: Record<string, string> = {
   publish: "发布",
   unpublish: "撤下",
   withdraw: "撤下",
+  takeOver: "接手编辑",
   submit: "送审",
   approve: "审核通过",
   reject: "退回",
