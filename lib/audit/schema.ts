@@ -33,6 +33,7 @@ const verbLabels: Record<string, string> = {
   unschedule: "取消定时",
   trash: "移入回收站",
   restore: "恢复",
+  restoreRevision: "恢复旧版本",
   delete: "删除",
   import: "导入",
   move: "移动",

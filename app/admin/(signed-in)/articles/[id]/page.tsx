@@ -10,6 +10,7 @@ import { readChoices } from "../choices";
 import { Desk } from "../desk";
 import { RelatedPanel } from "../related-panel";
 import { TrashNotice } from "../trash-notice";
+import { HistoryPanel } from "./history-panel";
 
 const readArticle = cache(async (text: string) => {
   if (!/^[1-9]\d{0,8}$/.test(text)) return null;
@@ -50,6 +51,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
         choices={await readChoices(actor)}
         rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
       >
+        <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
         {canArrangeRelated(actor) && (
           <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
         )}
