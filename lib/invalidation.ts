@@ -11,11 +11,23 @@ export interface RenderContext {
 /** The channel that carries the id of each new row of the invalidation log. */
 export const invalidationChannel = "lukan_invalidation";
 
-// Next bundles its own copy of this module; both copies must see the same store.
-const symbol = Symbol.for("lukan.render");
-const holder = globalThis as typeof globalThis & { [symbol]?: AsyncLocalStorage<RenderContext> };
-holder[symbol] ??= new AsyncLocalStorage<RenderContext>();
-export const renderStorage: AsyncLocalStorage<RenderContext> = holder[symbol];
+/** Drops the pages of this process with these keys that were made before the row `id` of the log. */
+type Purge = (id: number, keys: string[]) => Promise<void>;
+
+interface Shared {
+  renders: AsyncLocalStorage<RenderContext>;
+  /** What each open transaction will have purged. */
+  pending: WeakMap<Tx, { id: number; keys: string[] }>;
+  purge: Purge | null;
+}
+
+// Next bundles its own copy of this module; both copies must see the same.
+const symbol = Symbol.for("lukan.invalidation");
+const holder = globalThis as typeof globalThis & { [symbol]?: Shared };
+holder[symbol] ??= { renders: new AsyncLocalStorage(), pending: new WeakMap(), purge: null };
+const shared = holder[symbol];
+
+export const renderStorage: AsyncLocalStorage<RenderContext> = shared.renders;
 
 /** Says that the page being rendered shows what these keys stand for. Outside a render it does nothing. */
 export function dependsOn(...keys: string[]): void {
@@ -32,7 +44,22 @@ export async function invalidate(tx: Tx, keys: Iterable<string>): Promise<void> 
   const unique = [...new Set(keys)];
   if (unique.length === 0) return;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(7218410001)`;
-  await tx.$executeRaw`
+  const [entry] = await tx.$queryRaw<{ id: number }[]>`
     WITH entry AS (INSERT INTO invalidation_log (keys) VALUES (${unique}) RETURNING id)
-    SELECT pg_notify(${invalidationChannel}, id::text) FROM entry`;
+    SELECT id::float8 AS id, pg_notify(${invalidationChannel}, id::text)::text FROM entry`;
+  if (entry) shared.pending.set(tx, { id: entry.id, keys: unique });
+}
+
+/** Says how this process purges what its own commands invalidate; null for not at all. */
+export function onInvalidated(purge: Purge | null): void {
+  shared.purge = purge;
+}
+
+/**
+ * Purges in this process what a committed transaction invalidated, without waiting for the log to come round: who
+ * publishes sees it at once, and what was withdrawn is gone when the command answers. db() calls it after each commit.
+ */
+export async function purgeCommitted(tx: Tx): Promise<void> {
+  const entry = shared.pending.get(tx);
+  if (entry) await shared.purge?.(entry.id, entry.keys);
 }

@@ -57,7 +57,13 @@ async function start(): Promise<void> {
   if (!isDev) await step("正在构建网站", () => ensureBuild(dir, distDir, sources, shutdown.signal));
   const next = await step("正在启动网站", () => startNext({ server, dir, host: HOST, port, isDev }));
   shutdown.add("Next", () => next.close());
-  const site = await createSite({ handleByNext: next.handler, readClientAddress, messageHeaders, isDev });
+  const site = await createSite({
+    handleByNext: next.handler,
+    readClientAddress,
+    messageHeaders,
+    storeMark: isDev ? null : sources,
+    isDev,
+  });
   shutdown.add("page cache", () => site.close());
   const retention = startRetention();
   shutdown.add("retention", () => retention.stop());

@@ -7,7 +7,6 @@ import { getLogo } from "#lib/site/queries";
 import type { NextAnswer, Renderer } from "#server/next-renderer";
 import { cleanHtml } from "#server/page-cache/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
-import { createPage } from "#server/page-cache/page";
 import type { MadePage, PageCache } from "#server/page-cache/page-cache";
 import { canonicalQuery, type PublicAddress } from "#server/public-address";
 
@@ -74,14 +73,14 @@ export class PageMaker {
       throw new RenderFailed(`route ${route} answered ${answer.status} ${answer.type}`);
     const content = await contentOf(answer);
     // Anyone can search for anything: such pages must not push out what people read.
-    return this.#made(200, content, context, { area: address.q === null ? "pages" : "side" });
+    return made(200, content, context, address.q === null ? "pages" : "side");
   }
 
   /** All pages of one status share the bytes of one, which is a page of its own in the cache. */
   async #status(status: 404 | 410, context: RenderContext): Promise<MadePage> {
-    const shared = await this.#cache.obtain(`status:${status}`, () => this.#makeStatusPage(status));
-    for (const key of shared.keys) context.keys.add(key);
-    return this.#made(status, shared.content, context, { area: "side" });
+    const { page } = await this.#cache.obtain(`status:${status}`, () => this.#makeStatusPage(status));
+    for (const key of page.keys) context.keys.add(key);
+    return made(status, page.content, context, "side");
   }
 
   async #makeStatusPage(status: 404 | 410): Promise<MadePage> {
@@ -89,23 +88,24 @@ export class PageMaker {
     const answer = await renderStorage.run(context, () => this.#renderer(`/status/${status}`));
     if (context.failed || answer.status !== 200)
       throw new RenderFailed(`status page ${status} answered ${answer.status}`);
-    return this.#made(status, await contentOf(answer), context, { area: "pages" });
+    return made(status, await contentOf(answer), context, "pages");
   }
 
   /** Always absolute, and always to the path as a path: //evil.example stays on this site. */
   async #redirect(to: string, context: RenderContext, query = ""): Promise<MadePage> {
     const location = /^https?:\/\//.test(to) ? to : this.#siteUrl + encodePath(to) + query;
-    return this.#made(301, await empty, context, { area: "side", location });
+    return made(301, await empty, context, "side", location);
   }
+}
 
-  #made(
-    status: number,
-    content: Content,
-    { keys }: RenderContext,
-    { area, location = null }: { area: "pages" | "side"; location?: string | null },
-  ): MadePage {
-    return { page: createPage({ status, content, keys, location }, this.#cache.commonHeaders), keep: area };
-  }
+function made(
+  status: number,
+  content: Content,
+  { keys }: RenderContext,
+  area: MadePage["area"],
+  location: string | null = null,
+): MadePage {
+  return { status, content, keys, location, area };
 }
 
 async function resolveRoute(path: string): Promise<Route | null> {

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { encodePath } from "#lib/addresses/schema";
 import { log } from "#lib/log";
 import { type MessageStatus, sendMessage } from "#server/messages";
-import type { CacheState } from "#server/page-cache/page";
-import type { PageCache } from "#server/page-cache/page-cache";
+import type { CacheState, Page } from "#server/page-cache/page";
+import type { Found, PageCache } from "#server/page-cache/page-cache";
 import { sendPage } from "#server/page-cache/send";
 import type { PageMaker } from "#server/page-maker";
 import { canonicalQuery, type PublicAddress, readPublicAddress } from "#server/public-address";
@@ -42,6 +42,7 @@ export class PublicSite {
     const { cache, feed } = this.#settings;
     const page = cache.find(request.url ?? "");
     if (!page || !feed.isCurrent) return false;
+    page.hits++;
     this.#send(request, response, page, "hit");
     return true;
   }
@@ -55,13 +56,24 @@ export class PublicSite {
     try {
       const canonical = await this.#settings.maker.canonical(address);
       if (canonical !== address && (await this.#answerStored(request, response, canonical))) return;
-      const page = await this.#settings.cache.obtain(storeAddress(canonical), () =>
-        this.#settings.maker.make(canonical),
-      );
-      this.#send(request, response, page, "miss");
+      const { page, state } = await this.#obtain(canonical);
+      const isUnconfirmed = state === "hit" && !this.#settings.feed.isCurrent;
+      this.#send(request, response, page, isUnconfirmed ? "stale" : state);
     } catch (error) {
       this.#fail(request, response, error);
     }
+  }
+
+  /** Makes a page that nobody asked for just now. @throws Error where there is none at the address */
+  async renew(target: string): Promise<Page> {
+    const address = readPublicAddress(target);
+    if (typeof address === "number") throw new Error(`no page can be at ${target}`);
+    return (await this.#obtain(address)).page;
+  }
+
+  #obtain(address: PublicAddress): Promise<Found> {
+    const { cache, maker } = this.#settings;
+    return cache.obtain(storeAddress(address), () => maker.make(address));
   }
 
   async #answerStored(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
@@ -72,27 +84,23 @@ export class PublicSite {
     // The confirmation may have purged it.
     const page = cache.find(key);
     if (!page) return false;
+    page.hits++;
     this.#send(request, response, page, isCurrent ? "hit" : "stale");
     return true;
   }
 
   async #answerUncached(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
     try {
-      const { page } = await this.#settings.maker.make(address);
-      this.#send(request, response, page, "bypass");
+      const { cache, maker } = this.#settings;
+      this.#send(request, response, cache.dress(await maker.make(address)), "bypass");
     } catch (error) {
       this.#fail(request, response, error);
     }
   }
 
-  #send(
-    request: IncomingMessage,
-    response: ServerResponse,
-    page: Parameters<typeof sendPage>[2],
-    state: CacheState,
-  ) {
+  #send(request: IncomingMessage, response: ServerResponse, page: Page, state: CacheState) {
     this.#settings.count(state);
-    sendPage(request, response, page, state, this.#settings.cache.commonHeaders);
+    sendPage(request, response, page, state, this.#settings.cache.headers);
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

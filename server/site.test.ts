@@ -58,6 +58,7 @@ beforeEach(async () => {
     handleByNext: answerLikeNext,
     readClientAddress: clientAddressReader("1"),
     messageHeaders: publicSecurityHeaders("https://www.example.cn"),
+    storeMark: null,
     isDev: false,
   });
   close = site.close;

@@ -1,12 +1,15 @@
 import type { RequestListener } from "node:http";
 import { requireDatabaseUrl } from "#lib/db";
 import { env } from "#lib/env";
+import { onInvalidated } from "#lib/invalidation";
 import type { ClientAddressReader } from "#server/client-address";
 import { Metrics } from "#server/metrics";
 import { createRenderer } from "#server/next-renderer";
 import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
 import { PageCache } from "#server/page-cache/page-cache";
+import { WarmUp } from "#server/page-cache/warm-up";
 import { PageMaker } from "#server/page-maker";
+import { openPageStore } from "#server/page-store";
 import { PublicSite } from "#server/public-site";
 import { createRequestHandler } from "#server/request-handler";
 import { StaffArea } from "#server/staff-area";
@@ -16,22 +19,31 @@ interface Settings {
   readClientAddress: ClientAddressReader;
   /** Headers of the server's own messages: the security headers. */
   messageHeaders: readonly string[];
+  /** Names the build of which the pages are; null keeps none on disk. */
+  storeMark: string | null;
   isDev: boolean;
 }
 
 /** Puts the parts of the site together that answer requests. */
-export async function createSite({ handleByNext, readClientAddress, messageHeaders, isDev }: Settings) {
-  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "" } = env();
+export async function createSite(settings: Settings) {
+  const { handleByNext, readClientAddress, messageHeaders, storeMark, isDev } = settings;
+  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
-  const cache = new PageCache({ commonHeaders: [...pageHeaders, ...messageHeaders] });
+  const disk = storeMark === null ? null : openPageStore(`${storeMark} ${siteUrl}`);
+  const warmUp = new WarmUp((address) => publicSite.renew(address));
+  const cache = new PageCache({
+    headers: { common: [...pageHeaders, ...messageHeaders], withSurrogateKeys: SURROGATE_KEYS === "1" },
+    disk,
+    onPurge: (dropped) => warmUp.add(dropped),
+  });
   const metrics = new Metrics(cache);
   const feed = new InvalidationFeed({
     connectionString: requireDatabaseUrl(),
-    purge: (keys) => cache.purge(keys),
-    clear: () => cache.clear(),
+    position: disk?.position ?? null,
+    purge: (keys, id, at) => void cache.purge(keys, id, at),
+    outdate: (position) => cache.outdate(position),
   });
-  await feed.start();
   const maker = new PageMaker({ renderer: createRenderer(handleByNext, siteUrl), cache, siteUrl });
   const publicSite = new PublicSite({
     cache,
@@ -41,6 +53,9 @@ export async function createSite({ handleByNext, readClientAddress, messageHeade
     isDev,
     count: (state) => metrics.count(state),
   });
+  await feed.start();
+  // A command that ran in this process answers when its own purge is done.
+  onInvalidated((id, keys) => cache.purge(keys, id));
   const handler = createRequestHandler({
     publicSite,
     staffArea: new StaffArea({ handleByNext, siteUrl, messageHeaders, isDev }),
@@ -48,5 +63,13 @@ export async function createSite({ handleByNext, readClientAddress, messageHeade
     readClientAddress,
     messageHeaders,
   });
-  return { handler, close: () => feed.stop() };
+  return {
+    handler,
+    close: async () => {
+      onInvalidated(null);
+      await feed.stop();
+      await warmUp.stop();
+      await disk?.close();
+    },
+  };
 }

@@ -5,7 +5,7 @@ const dayMs = 24 * hourMs;
 
 /**
  * How long rows stay that nothing asks for any more. Ended sessions and links can still be looked into for a while.
- * A process that was cut off from the invalidation log for longer than a day starts with an empty page cache.
+ * A process that was cut off from the invalidation log for longer than a day counts its pages as outdated.
  */
 const keptMs = { counts: dayMs, invalidations: dayMs, sessions: 30 * dayMs, links: 30 * dayMs };
 
@@ -15,5 +15,10 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
   await db().rateLimit.deleteMany({ where: { windowAt: before(keptMs.counts) } });
   await db().session.deleteMany({ where: { expiresAt: before(keptMs.sessions) } });
   await db().oneTimeLink.deleteMany({ where: { expiresAt: before(keptMs.links) } });
-  await db().invalidationLog.deleteMany({ where: { at: before(keptMs.invalidations) } });
+  // The newest row stays: by it a page cache sees that nothing is missing, however long the site was quiet.
+  const { _max: newest } = await db().invalidationLog.aggregate({ _max: { id: true } });
+  if (newest.id !== null)
+    await db().invalidationLog.deleteMany({
+      where: { at: before(keptMs.invalidations), id: { lt: newest.id } },
+    });
 }

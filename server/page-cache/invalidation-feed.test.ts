@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { db, requireDatabaseUrl } from "#lib/db";
 import { invalidate } from "#lib/invalidation";
 import { useDatabase } from "#lib/testing/database";
+import type { LogPosition } from "#server/page-cache/disk-store";
 import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
 
 let feed: InvalidationFeed | null = null;
@@ -12,18 +13,23 @@ afterEach(async () => {
 });
 useDatabase();
 
-async function startFeed() {
+async function startFeed(position: LogPosition | null = null) {
   const purged: string[] = [];
-  let cleared = 0;
+  let outdated = 0;
+  let last: LogPosition | null = null;
   feed = new InvalidationFeed({
     connectionString: requireDatabaseUrl(),
-    purge: (keys) => purged.push(...keys),
-    clear: () => {
-      cleared++;
+    position,
+    purge: (keys, id, at) => {
+      purged.push(...keys);
+      last = { id, at };
+    },
+    outdate: () => {
+      outdated++;
     },
   });
   await feed.start();
-  return { feed, purged, clearedTimes: () => cleared };
+  return { feed, purged, outdatedTimes: () => outdated, last: () => last };
 }
 
 async function cutConnections(): Promise<void> {
@@ -49,23 +55,23 @@ test("a commit purges within a moment, a rollback never", async () => {
 });
 
 test("what was written while the connection was lost is caught up with", async () => {
-  const { feed, purged, clearedTimes } = await startFeed();
+  const { feed, purged, outdatedTimes } = await startFeed();
   await write("article:1");
   await expect.poll(() => purged).toEqual(["article:1"]);
   await cutConnections();
   await write("article:2");
   await expect.poll(() => purged, { timeout: 5_000 }).toEqual(["article:1", "article:2"]);
   await expect.poll(() => feed.isCurrent).toBe(true);
-  expect(clearedTimes()).toBe(1);
+  expect(outdatedTimes()).toBe(1);
 });
 
-test("a log that is shorter than what was read clears everything", async () => {
-  const { purged, clearedTimes } = await startFeed();
+test("a log that is shorter than what was read outdates everything", async () => {
+  const { purged, outdatedTimes } = await startFeed();
   await write("article:1");
   await expect.poll(() => purged).toEqual(["article:1"]);
   await db().invalidationLog.deleteMany();
   await cutConnections();
-  await expect.poll(clearedTimes, { timeout: 5_000 }).toBe(2);
+  await expect.poll(outdatedTimes, { timeout: 5_000 }).toBe(2);
 });
 
 test("pages count as current only while the log is confirmed", async () => {
@@ -74,4 +80,23 @@ test("pages count as current only while the log is confirmed", async () => {
   await feed.stop();
   await expect.poll(() => feed.isCurrent, { timeout: 3_000 }).toBe(false);
   expect(await feed.confirm()).toBe(false);
+});
+
+test("a start goes on where the store stood, if that row is still there", async () => {
+  await write("article:1");
+  const first = await startFeed({ id: 0, at: "" });
+  await write("article:2");
+  await expect.poll(() => first.purged.at(-1)).toBe("article:2");
+  await first.feed.stop();
+  await write("article:3");
+  const second = await startFeed(first.last());
+  expect(second.purged).toEqual(["article:3"]);
+  expect(second.outdatedTimes()).toBe(0);
+});
+
+test("a start on another log, with rows of the same numbers, outdates everything", async () => {
+  await write("article:1");
+  const { purged, outdatedTimes } = await startFeed({ id: 1, at: "2020-01-01 00:00:00+00" });
+  expect(outdatedTimes()).toBe(1);
+  expect(purged).toEqual([]);
 });

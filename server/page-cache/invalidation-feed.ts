@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { invalidationChannel } from "#lib/invalidation";
 import { log } from "#lib/log";
+import type { LogPosition } from "#server/page-cache/disk-store";
 
 const heartbeatMs = 400;
 const confirmedForMs = 1_000;
@@ -11,29 +12,41 @@ const reconnectMs = [100, 250, 500, 1_000, 2_000];
 
 interface Settings {
   connectionString: string;
-  /** Called with the keys of each new row of the log, in the order of commits. */
-  purge(keys: string[]): void;
-  /** Called where rows may have been missed. */
-  clear(): void;
+  /** Where to read on; null begins at the end of the log. */
+  position?: LogPosition | null;
+  /** Called with each new row of the log, in the order of commits. */
+  purge(keys: string[], id: number, at: string): void;
+  /** Called where rows may have been missed, with the row at which reading goes on. */
+  outdate(position: LogPosition): void;
 }
+
+interface Row extends LogPosition {
+  keys: string[];
+}
+
+const columns = "id::float8 AS id, at::text AS at, keys";
+const beginning: LogPosition = { id: 0, at: "" };
 
 /**
  * Follows the invalidation log on a connection of its own: NOTIFY says that there is something new, a heartbeat
- * covers lost notifications, and each read goes on from the last id applied, so that nothing is skipped over a
- * broken connection.
+ * covers lost notifications, and each read goes on from the last row applied, so that nothing is skipped over a
+ * broken connection or a restart.
  */
 export class InvalidationFeed {
   readonly #settings: Settings;
   #client: Client | null = null;
-  #position: bigint | null = null;
+  #position: LogPosition | null;
   #confirmedAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | null = null;
   #isBehind = false;
+  /** Set where a confirmation was waited for in vain: the next requests don't wait too. */
+  #isSilent = false;
   #stopped = new AbortController();
   #loop: Promise<void> | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#position = settings.position ?? null;
   }
 
   /** Whether the end of the log was seen within the last second: only then is a stored page surely current. */
@@ -55,8 +68,10 @@ export class InvalidationFeed {
 
   /** Tries, for a quarter of a second at most, to see the end of the log. */
   async confirm(): Promise<boolean> {
-    if (this.#client && !this.isCurrent)
+    if (this.#client && !this.isCurrent && !this.#isSilent) {
       await Promise.race([this.#read().catch(() => undefined), sleep(confirmWaitMs)]);
+      this.#isSilent = !this.isCurrent;
+    }
     return this.isCurrent;
   }
 
@@ -84,6 +99,8 @@ export class InvalidationFeed {
       query_timeout: queryTimeoutMs,
       keepAlive: true,
       application_name: "lukan invalidation feed",
+      // Instants are compared as text.
+      options: "-c timezone=UTC",
     });
     client.on("error", (error) => this.#lose(error));
     client.on("notification", () => {
@@ -102,18 +119,19 @@ export class InvalidationFeed {
     await this.#read();
   }
 
-  /** Keeps the position over a reconnect, unless the log shows that it is another or a shorter one. */
+  /** Goes on where it stood, if the row that was applied last is still there: then none after it is missing. */
   async #takePosition(client: Client): Promise<void> {
-    const { rows } = await client.query<{ first: string | null; last: string | null }>(
-      "SELECT min(id) AS first, max(id) AS last FROM invalidation_log",
+    const { rows } = await client.query<LogPosition & { isHere: boolean }>(
+      `SELECT id::float8 AS id, at::text AS at, EXISTS (
+         SELECT 1 FROM invalidation_log WHERE id = $1 AND at::text = $2) AS "isHere"
+       FROM invalidation_log ORDER BY invalidation_log.id DESC LIMIT 1`,
+      [this.#position?.id ?? 0, this.#position?.at ?? ""],
     );
-    const first = BigInt(rows[0]?.first ?? 0);
-    const last = BigInt(rows[0]?.last ?? 0);
-    const position = this.#position;
-    const isContinued = position !== null && last >= position && first <= position + 1n;
-    if (isContinued) return;
-    this.#position = last;
-    this.#settings.clear();
+    const [last = { ...beginning, isHere: this.#position?.id === 0 }] = rows;
+    if (this.#position && last.isHere) return;
+    // Where that fails, the connection counts as failed too, and all of it is tried again.
+    this.#settings.outdate({ id: last.id, at: last.at });
+    this.#position = { id: last.id, at: last.at };
   }
 
   /** Reads on; a call during a read waits for it, and reads again where something new was announced. */
@@ -131,15 +149,16 @@ export class InvalidationFeed {
       if (!client) return;
       this.#isBehind = false;
       const startedAt = performance.now();
-      const { rows } = await client.query<{ id: string; keys: string[] }>(
-        "SELECT id, keys FROM invalidation_log WHERE id > $1 ORDER BY id",
-        [this.#position],
+      const { rows } = await client.query<Row>(
+        `SELECT ${columns} FROM invalidation_log WHERE invalidation_log.id > $1 ORDER BY invalidation_log.id`,
+        [this.#position?.id ?? 0],
       );
-      for (const row of rows) {
-        this.#settings.purge(row.keys);
-        this.#position = BigInt(row.id);
+      for (const { keys, id, at } of rows) {
+        this.#settings.purge(keys, id, at);
+        this.#position = { id, at };
       }
       this.#confirmedAt = startedAt;
+      this.#isSilent = false;
     } while (this.#isBehind);
   }
 

@@ -1,101 +1,182 @@
+import { log } from "#lib/log";
 import { encodeContent } from "#server/page-cache/content";
-import { createPage, type Page } from "#server/page-cache/page";
-import { PageStore } from "#server/page-cache/store";
+import type { DiskPage, DiskStore, LogPosition } from "#server/page-cache/disk-store";
+import { type Area, MemoryStore } from "#server/page-cache/memory-store";
+import {
+  type CacheState,
+  createPage,
+  type HeaderSettings,
+  type Page,
+  type PageFacts,
+} from "#server/page-cache/page";
 
-/** What a maker hands over: a page, and whether and where it may be kept. */
-export interface MadePage {
+/** What a maker hands over: an answer, and where it may be kept. */
+export type MadePage = PageFacts & { area: Area };
+
+export interface Found {
   page: Page;
-  keep: "pages" | "side" | "no";
+  /** `hit`: it was on disk; `stale`: it is outdated, and could not be made anew. */
+  state: CacheState;
 }
 
-/** What was purged since one render began. */
-interface Race {
-  keys: Set<string>;
-  everything: boolean;
+/** One making of a page: what was purged since it began. */
+interface Making {
+  readonly position: number;
+  readonly purged: Set<string>;
+  isOutdated: boolean;
 }
 
-/** A render that loses the race this often is served without being kept: someone writes all the time. */
+/** A making that loses the race this often is served without being kept: someone writes all the time. */
 const attemptsMax = 3;
+/** Pages that get their best encodings at once, and how many may wait for it. */
+const improvingMax = 2;
+const toImproveMax = 5_000;
 
 interface Settings {
-  /** Headers of every page, as names and values in turn. */
-  commonHeaders: readonly string[];
+  headers: HeaderSettings;
+  disk?: DiskStore | null;
   pageBytes?: number;
+  /** Told of the pages that a purge dropped. */
+  onPurge?(dropped: ReadonlyMap<string, Page>): void;
 }
 
-/** The pages of this process: found by address, made once however many wait, dropped by surrogate key. */
+/** The pages of this process over those of the machine: found by address, made once however many wait, dropped by surrogate key. */
 export class PageCache {
-  readonly commonHeaders: readonly string[];
-  readonly #store: PageStore;
-  readonly #running = new Map<string, Promise<Page>>();
-  readonly #races = new Set<Race>();
+  readonly headers: HeaderSettings;
+  readonly #memory: MemoryStore;
+  readonly #disk: DiskStore | null;
+  readonly #onPurge: NonNullable<Settings["onPurge"]>;
+  readonly #running = new Map<string, Promise<Found>>();
+  readonly #makings = new Set<Making>();
+  readonly #toImprove = new Map<string, Page>();
+  #improving = 0;
+  #position = 0;
 
-  constructor({ commonHeaders, pageBytes = 256 * 1024 * 1024 }: Settings) {
-    this.commonHeaders = commonHeaders;
-    this.#store = new PageStore({ pageBytes, sideEntries: 10_000, sideBytes: 32 * 1024 * 1024 });
+  constructor({ headers, disk = null, pageBytes = 256 * 1024 ** 2, onPurge = () => {} }: Settings) {
+    this.headers = headers;
+    this.#disk = disk;
+    this.#onPurge = onPurge;
+    this.#memory = new MemoryStore({ pageBytes, sideEntries: 10_000, sideBytes: 32 * 1024 ** 2 });
   }
 
   get pages(): number {
-    return this.#store.size;
+    return this.#memory.size;
   }
 
   get sizeBytes(): number {
-    return this.#store.sizeBytes;
+    return this.#memory.sizeBytes;
   }
 
   find(address: string): Page | undefined {
-    return this.#store.get(address);
+    return this.#memory.get(address);
   }
 
-  /** The page at this address: the stored one, or the one that `make` makes. */
-  async obtain(address: string, make: () => Promise<MadePage>): Promise<Page> {
-    const stored = this.#store.get(address);
-    if (stored) return stored;
+  /** A page that isn't kept. */
+  dress(made: MadePage): Page {
+    return createPage(made, this.#position, this.headers);
+  }
+
+  /** The page at this address: from memory, from disk, or the one that `make` makes. @throws what `make` throws */
+  async obtain(address: string, make: () => Promise<MadePage>): Promise<Found> {
+    const page = this.#memory.get(address);
+    if (page) return { page, state: "hit" };
     const running = this.#running.get(address);
     if (running) return running;
-    const making = this.#make(address, make).finally(() => this.#running.delete(address));
-    this.#running.set(address, making);
-    return making;
+    const obtaining = this.#obtain(address, make).finally(() => this.#running.delete(address));
+    this.#running.set(address, obtaining);
+    return obtaining;
   }
 
-  /** Drops the pages made from any of these, and keeps those from being stored that are just being made from them. */
-  purge(keys: readonly string[]): void {
-    for (const race of this.#races) for (const key of keys) race.keys.add(key);
-    this.#store.purge(keys);
+  /**
+   * Drops the pages with these keys that were begun before a row of the log.
+   * @param at of that row, where all rows before it were purged too
+   * @returns when they are gone from the disk as well; from memory they are at once
+   */
+  purge(keys: readonly string[], id: number, at: string | null = null): Promise<void> {
+    this.#position = Math.max(this.#position, id);
+    for (const making of this.#makings)
+      if (id > making.position) for (const key of keys) making.purged.add(key);
+    const dropped = this.#memory.purge(keys, id);
+    const isDone = this.#disk?.purge(keys, id, at) ?? Promise.resolve();
+    this.#onPurge(dropped);
+    return isDone;
   }
 
-  /** Drops everything, for when it isn't known what changed. */
-  clear(): void {
-    for (const race of this.#races) race.everything = true;
-    this.#store.clear();
+  /** For when it isn't known what changed before this row: what is on disk serves only where nothing else does. */
+  outdate(position: LogPosition): void {
+    this.#position = position.id;
+    for (const making of this.#makings) making.isOutdated = true;
+    this.#memory.clear();
+    this.#disk?.outdate(position);
   }
 
-  async #make(address: string, make: () => Promise<MadePage>): Promise<Page> {
-    for (let attempt = 1; ; attempt++) {
-      const race: Race = { keys: new Set(), everything: false };
-      this.#races.add(race);
-      try {
-        const { page, keep } = await make();
-        const isOutdated = race.everything || [...page.keys].some((key) => race.keys.has(key));
-        if (isOutdated && attempt < attemptsMax) continue;
-        if (!isOutdated && keep !== "no") this.#keep(address, page, keep);
-        return page;
-      } finally {
-        this.#races.delete(race);
+  async #obtain(address: string, make: () => Promise<MadePage>): Promise<Found> {
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const making = { position: this.#position, purged: new Set<string>(), isOutdated: false };
+        this.#makings.add(making);
+        try {
+          const stored = await this.#read(address);
+          const isHit = stored?.isOutdated === false;
+          const { area, ...facts } = isHit ? toMade(stored) : await make();
+          const page = createPage(facts, isHit ? stored.position : making.position, this.headers);
+          if (!isOvertaken(making, page)) {
+            this.#keep(address, page, area, isHit);
+            return { page, state: isHit ? "hit" : "miss" };
+          }
+          if (attempt >= attemptsMax) return { page, state: "miss" };
+        } finally {
+          this.#makings.delete(making);
+        }
       }
+    } catch (error) {
+      const stored = await this.#read(address);
+      if (!stored) throw error;
+      log.warn({ err: error, address }, "page failed, an outdated copy is served");
+      return { page: createPage(toMade(stored), stored.position, this.headers), state: "stale" };
     }
   }
 
-  #keep(address: string, page: Page, area: "pages" | "side"): void {
-    this.#store.set(address, page, area);
-    if (area === "pages") void this.#improve(address, page);
+  async #read(address: string): Promise<DiskPage | null> {
+    const path = this.#disk && pathOf(address);
+    return path ? ((await this.#disk?.read(path)) ?? null) : null;
   }
 
-  /** Puts the smallest encodings in the place of the quick ones, if the page still stands there. */
-  async #improve(address: string, page: Page): Promise<void> {
-    const { type, variants } = page.content;
-    const content = await encodeContent(type, variants.identity.bytes, "best");
-    if (this.#store.get(address) !== page) return;
-    this.#store.set(address, createPage({ ...page, content }, this.commonHeaders), "pages");
+  #keep(address: string, page: Page, area: Area, isFromDisk: boolean): void {
+    this.#memory.set(address, page, area);
+    if (area !== "pages" || isFromDisk || this.#toImprove.size >= toImproveMax) return;
+    this.#toImprove.set(address, page);
+    if (this.#improving < improvingMax) void this.#improveAll();
   }
+
+  /** Puts the smallest encodings in the place of the quick ones, if the page still stands there, and on disk. */
+  async #improveAll(): Promise<void> {
+    this.#improving++;
+    for (const [address, page] of this.#toImprove) {
+      this.#toImprove.delete(address);
+      if (this.#memory.get(address) !== page) continue;
+      const { type, variants } = page.content;
+      const content = await encodeContent(type, variants.identity.bytes, "best");
+      if (this.#memory.get(address) !== page) continue;
+      const better = createPage({ ...page, content }, page.position, this.headers);
+      better.hits = page.hits;
+      this.#memory.set(address, better, "pages");
+      const path = page.status === 200 && type.startsWith("text/html") && pathOf(address);
+      if (path) await this.#disk?.put(path, better);
+    }
+    this.#improving--;
+  }
+}
+
+function isOvertaken({ isOutdated, purged }: Making, { keys }: Page): boolean {
+  return isOutdated || (purged.size > 0 && [...keys].some((key) => purged.has(key)));
+}
+
+function toMade({ content, keys }: DiskPage): MadePage {
+  return { status: 200, content, keys, location: null, area: "pages" };
+}
+
+/** Pages without a query, and only those, have a place on disk. */
+function pathOf(address: string): string | null {
+  return address.startsWith("/") && !address.includes("?") ? decodeURIComponent(address) : null;
 }

@@ -9,7 +9,7 @@ import { fillDemoSite } from "#lib/demo/commands";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
 import { system } from "#lib/testing/factories";
-import type { Page } from "#server/page-cache/page";
+import type { PageFacts } from "#server/page-cache/page";
 import { PageCache } from "#server/page-cache/page-cache";
 import { PageMaker } from "#server/page-maker";
 import type { PublicAddress } from "#server/public-address";
@@ -31,7 +31,7 @@ vi.mock("react", async (original) => ({
 useDatabase("file");
 
 let folder = "";
-let before = new Map<string, Page>();
+let before = new Map<string, PageFacts>();
 const total = { pages: 0, purged: 0, needless: 0 };
 
 beforeAll(async () => {
@@ -87,21 +87,18 @@ async function keysPurgedBy(change: () => Promise<unknown>): Promise<Set<string>
 const fixed = ["/", "/lawyers/", "/tags/", "/archive/", "/offices/", "/favicon.ico", "/nothing/"];
 
 /** Every public page as it is now, by its address, made as the page cache would make it. */
-async function makeEveryPage(): Promise<Map<string, Page>> {
-  const cache = new PageCache({ commonHeaders: [] });
+async function makeEveryPage(): Promise<Map<string, PageFacts>> {
+  const cache = new PageCache({ headers: { common: [] } });
   const maker = new PageMaker({
     renderer: await createSiteRenderer(),
     cache,
     siteUrl: "http://localhost:3000",
   });
-  const made = new Map<string, Page>();
+  const made = new Map<string, PageFacts>();
   const waiting = await everyAddress();
   const worker = async () => {
     for (let address = waiting.pop(); address; address = waiting.pop())
-      made.set(
-        `${address.path}${address.page ? `?page=${address.page}` : ""}`,
-        (await maker.make(address)).page,
-      );
+      made.set(`${address.path}${address.page ? `?page=${address.page}` : ""}`, await maker.make(address));
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
   return made;
@@ -130,7 +127,7 @@ function nothingThere(address: string): Page {
   return { ...nothing, keys: new Set([keys.address(address.replace(/\?.*/, ""))]) };
 }
 
-function isSame(one: Page, other: Page): boolean {
+function isSame(one: PageFacts, other: PageFacts): boolean {
   return (
     one.status === other.status &&
     one.location === other.location &&

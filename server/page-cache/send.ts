@@ -1,25 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { negotiateEncoding } from "#server/page-cache/accept-encoding";
-import { type CacheState, type Page, pageHeaders } from "#server/page-cache/page";
+import { type CacheState, type HeaderSettings, type Page, pageHeaders } from "#server/page-cache/page";
 
-/**
- * Answers GET or HEAD with a page: in the best encoding, or 304 where the client holds this content.
- * @param common headers of every page, as names and values in turn
- */
+/** Answers GET or HEAD with a page: in the best encoding, or 304 where the client holds this content. */
 export function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: Page,
   state: CacheState,
-  common: readonly string[],
+  settings: HeaderSettings,
 ): void {
   // A redirect has no body to compress.
-  const encoding = page.location
-    ? "identity"
-    : negotiateEncoding(request.headers["accept-encoding"]?.toString());
-  const headers = state === "hit" ? page.hitHeaders[encoding] : pageHeaders(page, encoding, state, common);
+  const encoding = page.location ? "identity" : negotiateEncoding(request.headers["accept-encoding"]);
+  const headers = state === "hit" ? page.hitHeaders[encoding] : pageHeaders(page, encoding, state, settings);
   const seen = request.headers["if-none-match"];
-  if (seen && page.status === 200 && isSame(seen, page.content.hash)) {
+  if (seen && page.status === 200 && isSame(seen, page.content.mark)) {
     // 304 carries what a 200 would, but for what describes the body that it leaves out.
     response.writeHead(304, headers.slice(contentHeaders)).end();
     return;
@@ -32,7 +27,7 @@ export function sendPage(
 /** Content-Type and Content-Length come first in pageHeaders, two entries each. */
 const contentHeaders = 4;
 
-/** Every ETag of a content holds its hash, whichever encoding it names; `*` matches what exists. */
-function isSame(ifNoneMatch: string, hash: string): boolean {
-  return ifNoneMatch === "*" || ifNoneMatch.includes(`"${hash}`);
+/** Every ETag of a content begins with its mark, whichever encoding it names; `*` matches what exists. */
+function isSame(ifNoneMatch: string, mark: number): boolean {
+  return ifNoneMatch === "*" || ifNoneMatch.includes(`"${mark.toString(16)}-`);
 }

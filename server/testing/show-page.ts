@@ -9,9 +9,9 @@ export type PageViewer = (path: string, page?: number) => Promise<{ status: numb
 export async function createPageViewer(): Promise<PageViewer> {
   const renderer = await createSiteRenderer();
   return async (path, page) => {
-    const cache = new PageCache({ commonHeaders: [] });
+    const cache = new PageCache({ headers: { common: [] } });
     const maker = new PageMaker({ renderer, cache, siteUrl: "http://localhost:3000" });
     const made = await maker.make({ path, page: page ?? null, q: null });
-    return { status: made.page.status, html: made.page.content.variants.identity.bytes.toString() };
+    return { status: made.status, html: made.content.variants.identity.bytes.toString() };
   };
 }

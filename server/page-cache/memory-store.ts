@@ -9,6 +9,8 @@ interface Limits {
   sideBytes: number;
 }
 
+export type Area = "pages" | "side";
+
 /** What an entry costs beside its content: key, sets, headers. */
 const entryBytes = 2_000;
 
@@ -17,7 +19,7 @@ const entryBytes = 2_000;
  * the pages that it affects. Whatever can be asked for without end lives in an area of its own, so that it can't
  * push real pages out.
  */
-export class PageStore {
+export class MemoryStore {
   readonly #pages: LRUCache<string, Page>;
   readonly #side: LRUCache<string, Page>;
   readonly #index = new Map<string, Set<string>>();
@@ -51,7 +53,7 @@ export class PageStore {
     return this.#pages.get(address) ?? this.#side.get(address);
   }
 
-  set(address: string, page: Page, area: "pages" | "side"): void {
+  set(address: string, page: Page, area: Area): void {
     this.delete(address);
     for (const key of page.keys) {
       const addresses = this.#index.get(key);
@@ -69,9 +71,20 @@ export class PageStore {
     this.#side.delete(address);
   }
 
-  /** Drops every page with one of these keys. */
-  purge(keys: Iterable<string>): void {
-    for (const key of keys) for (const address of [...(this.#index.get(key) ?? [])]) this.delete(address);
+  /**
+   * Drops every page with one of these keys that was begun before this position of the log.
+   * @returns the real pages among them, by address
+   */
+  purge(keys: Iterable<string>, position: number): Map<string, Page> {
+    const dropped = new Map<string, Page>();
+    for (const key of keys)
+      for (const address of [...(this.#index.get(key) ?? [])]) {
+        const page = this.#pages.peek(address) ?? this.#side.peek(address);
+        if (!page || page.position >= position) continue;
+        if (this.#pages.has(address)) dropped.set(address, page);
+        this.delete(address);
+      }
+    return dropped;
   }
 
   clear(): void {

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import { DiskStore } from "#server/page-cache/disk-store";
+
+/** Where nginx finds pages, below `www`. */
+export function pageFolder(): string {
+  return join(env().DATA_DIR, "pages");
+}
+
+/**
+ * The pages on disk, for a site; null where the disk can't be used: the site goes on without.
+ * @param mark names what pages are made of besides content: build, public address
+ */
+export function openPageStore(mark: string): DiskStore | null {
+  try {
+    return new DiskStore({ folder: pageFolder(), mark: `${mark} ${bootMark()}` });
+  } catch (error) {
+    log.error({ err: error }, "pages are kept in memory only");
+    return null;
+  }
+}
+
+/** The pages on disk, for a command beside or without a site, which only purges; null where there are none. */
+export function borrowPageStore(): DiskStore | null {
+  const folder = pageFolder();
+  return existsSync(join(folder, "index.db")) ? new DiskStore({ folder, mark: null }) : null;
+}
+
+/** Another one after each start of the machine: writing waits for no disk, so a loss of power may lose anything. */
+function bootMark(): string {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+  } catch {
+    return "";
+  }
+}
