@@ -3,7 +3,9 @@ import { type Command, describeCommand, readInput, UsageError } from "#cli/comma
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
 import { userCommands } from "#cli/user";
+import { onInvalidated } from "#lib/invalidation";
 import { borrowDatabase } from "#server/database/prepare";
+import { borrowPageStore } from "#server/page-store";
 import { prepareSecrets } from "#server/secrets";
 import { explain, say } from "#server/steps";
 
@@ -36,12 +38,16 @@ async function call(command: Command, args: string[]): Promise<number> {
   }
   const { database: wanted = "current" } = command;
   const database = wanted === "none" ? null : await borrowDatabase({ current: wanted === "current" });
+  const pages = database && borrowPageStore();
+  // A site that runs beside it drops its own copies by the log.
+  if (pages) onInvalidated((id, keys) => pages.purge(keys, id));
   try {
     if (database) prepareSecrets();
     const { text, data, ok = true } = await command.run(input);
     print(json ? JSON.stringify(data, null, 2) : text);
     return ok ? 0 : 1;
   } finally {
+    await pages?.close();
     await database?.stop();
   }
 }

@@ -19,10 +19,13 @@ const sources = [
   "package-lock.json",
 ];
 
-/** Names the state of everything that the build is made from; the same sources have the same name everywhere. */
-export function sourceHash(dir: string): string {
+/**
+ * Names the state of everything that the build is made from; the same sources have the same name everywhere.
+ * @param more patterns of what else counts
+ */
+export function sourceHash(dir: string, more: string[] = []): string {
   const hash = createHash("sha256");
-  const files = globSync(sources, { cwd: dir, withFileTypes: true })
+  const files = globSync([...sources, ...more], { cwd: dir, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

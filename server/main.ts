@@ -61,7 +61,7 @@ async function start(): Promise<void> {
     handleByNext: next.handler,
     readClientAddress,
     messageHeaders,
-    storeMark: isDev ? null : sources,
+    storeMark: isDev ? null : sourceHash(dir, ["server/**/*"]),
     isDev,
   });
   shutdown.add("page cache", () => site.close());

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** What the index knows of a page's files. */
 export interface IndexedPage {
@@ -44,6 +44,19 @@ const schema = `
 /** How long one process waits for another's transaction; each takes far less than a millisecond. */
 const busyMs = 200;
 
+/** Node 24 warns of an experiment at the first use; package.json pins the version with which it is tested. */
+function loadSqlite() {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule("node:sqlite");
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+const sqlite = loadSqlite();
+
 /**
  * Which pages are on disk, by which keys they are purged, and when each key was purged last. Shared by all processes
  * of a machine; what may not interleave goes into one transaction(). Losing it costs a fresh start and no more.
@@ -54,7 +67,7 @@ export class DiskIndex {
 
   /** @throws Error where the file is damaged */
   constructor(file: string) {
-    this.#database = new DatabaseSync(file, { timeout: busyMs });
+    this.#database = new sqlite.DatabaseSync(file, { timeout: busyMs });
     try {
       this.#database.exec(schema);
     } catch (error) {

@@ -121,7 +121,7 @@ function months(): string[] {
 }
 
 /** What stood at an address that nobody knew before: its 404 must end with that address's own key. */
-function nothingThere(address: string): Page {
+function nothingThere(address: string): PageFacts {
   const nothing = before.get("/nothing/");
   if (!nothing) throw new Error("the address without a page was not made");
   return { ...nothing, keys: new Set([keys.address(address.replace(/\?.*/, ""))]) };
