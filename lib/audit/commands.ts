@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import type { Prisma, Tx } from "#lib/db";
+import { refuseWhileReadOnly } from "#lib/maintenance/queries";
 
 interface AuditEntry {
   /** noun.verb, such as article.publish */
@@ -10,8 +11,12 @@ interface AuditEntry {
   detail?: Prisma.InputJsonObject;
 }
 
-/** Writes the audit row of a command, inside its transaction. */
+/**
+ * Writes the audit row of a command, inside its transaction.
+ * @throws DomainError UNAVAILABLE while the site is read-only
+ */
 export async function audit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+  await refuseWhileReadOnly(tx, entry.action);
   await tx.auditLog.create({
     data: {
       accountId: actor.accountId,

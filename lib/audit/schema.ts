@@ -11,6 +11,7 @@ export const subjectLabels: Record<string, string> = {
   settings: "设置",
   account: "账号",
   session: "登录",
+  maintenance: "维护",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -52,6 +53,8 @@ const verbLabels: Record<string, string> = {
   signIn: "登录",
   revoke: "退出一个登录",
   revokeOthers: "退出其他登录",
+  start: "开始",
+  end: "结束",
 };
 
 /** 发布 for article.publish; what has no label yet stands as it is. */

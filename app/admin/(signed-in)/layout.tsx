@@ -1,6 +1,8 @@
 import { BookOpenText } from "lucide-react";
 import Link from "next/link";
+import { Notice } from "#components/ui/notice";
 import { requireActor } from "#lib/auth";
+import { getReadOnly } from "#lib/maintenance/queries";
 import { getSetting } from "#lib/settings/queries";
 import { AccountMenu } from "./account-menu";
 import { Drawer } from "./drawer";
@@ -9,7 +11,7 @@ import { sectionsFor } from "./sections";
 
 export default async function FrameLayout({ children }: LayoutProps<"/admin">) {
   const actor = await requireActor();
-  const firm = await getSetting("firm");
+  const [firm, readOnly] = await Promise.all([getSetting("firm"), getReadOnly()]);
   const name = firm.shortName || firm.name;
   const column = (
     <>
@@ -55,6 +57,11 @@ export default async function FrameLayout({ children }: LayoutProps<"/admin">) {
         tabIndex={-1}
         className="mx-auto w-full max-w-5xl px-4 py-7 focus:outline-none sm:px-8 lg:py-10"
       >
+        {readOnly && (
+          <div className="mb-6">
+            <Notice>网站正在维护，暂时只能浏览，不能保存。{readOnly.reason}</Notice>
+          </div>
+        )}
         {children}
       </main>
     </div>
