@@ -35,11 +35,16 @@ export async function followText(tx: Tx, articleId: number, contentHash: string)
   });
 }
 
+type WrittenArticle = Pick<LockedArticle, "id" | "createdById"> & {
+  liveRevision: { number: number } | null;
+  workingRevision: { authorId: number | null };
+};
+
 /**
  * The accounts that wrote what is not public yet, or stand for it: they can't approve it. Whoever made the
  * article, any of its revisions since the last publication or the text being written, and the lawyer who signs.
  */
-export async function listWriters(tx: Tx, article: LockedArticle): Promise<string[]> {
+export async function listWriters(tx: Tx, article: WrittenArticle): Promise<string[]> {
   const { id, createdById, liveRevision, workingRevision } = article;
   const revisions = await tx.revision.findMany({
     where: { articleId: id, number: { gt: liveRevision?.number ?? 0 } },

@@ -8,6 +8,7 @@ import { useToast } from "#components/ui/toast";
 import type { Body } from "#lib/body/schema";
 import { LeaveGuard } from "../leave-guard";
 import { DeskBar } from "./desk-bar";
+import { DeskContext } from "./desk-context";
 import { DeskRefusal } from "./desk-refusal";
 import { type Choices, SidePanel } from "./side-panel";
 import { TitleField } from "./title-field";
@@ -100,7 +101,7 @@ export function Desk({ fields, body, stored, choices, rights, children }: Props)
           </div>
           <div className="grid min-w-0 content-start gap-5">
             <SidePanel fields={article.fields} set={article.set} choices={choices} isLocked={isLocked} />
-            {children}
+            <DeskContext value={article}>{children}</DeskContext>
           </div>
         </div>
       </div>

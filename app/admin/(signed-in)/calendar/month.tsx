@@ -92,7 +92,7 @@ export function Month({ days, today, entries }: Props) {
       </ol>
       {entries.length === 0 && (
         <p className="py-6 text-sm text-muted">
-          这个月还没有安排。在文章的“发布”里选“定时”，就会出现在这里。
+          这个月还没有安排。写文章时在旁边的“定时”里选好时间，就会出现在这里。
         </p>
       )}
       {opened && <PlanDialog key={opened.key} entry={opened} onClose={() => setOpened(null)} />}

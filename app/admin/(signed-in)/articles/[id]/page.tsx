@@ -6,9 +6,13 @@ import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
 import { requireActor } from "#lib/auth";
 import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
+import { getReview } from "#lib/reviews/queries";
+import { listArticleSchedules } from "#lib/schedules/queries";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
 import { RelatedPanel } from "../related-panel";
+import { ReviewPanel } from "../review-panel";
+import { SchedulePanel } from "../schedule-panel";
 import { TrashNotice } from "../trash-notice";
 import { HistoryPanel } from "./history-panel";
 
@@ -26,6 +30,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
   const actor = await requireActor();
   const article = await readArticle((await params).id);
   if (!article) notFound();
+  const review = article.status === "TRASHED" ? null : await getReview(actor, article.id);
   const { body, slug, number, createdAt, ...rest } = article.workingRevision;
   const { title, summary, categoryId, authorId, tagNames, coverId } = rest;
   const { seoTitle, seoDescription, provenance, sourceName, sourceUrl, aiAssisted } = rest;
@@ -51,6 +56,10 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
         choices={await readChoices(actor)}
         rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
       >
+        {review && <ReviewPanel articleId={article.id} review={review} />}
+        {canPublishArticle(actor, article) && (
+          <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
+        )}
         <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
         {canArrangeRelated(actor) && (
           <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />

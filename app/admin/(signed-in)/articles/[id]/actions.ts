@@ -1,0 +1,20 @@
+"use server";
+
+import { action } from "#lib/action";
+import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
+import {
+  approveReviewSchema,
+  recallReviewSchema,
+  rejectReviewSchema,
+  submitReviewSchema,
+} from "#lib/reviews/schema";
+import { schedulePublication, scheduleWithdrawal, unschedule } from "#lib/schedules/commands";
+import { schedulePublicationSchema, scheduleWithdrawalSchema, unscheduleSchema } from "#lib/schedules/schema";
+
+export const submitReview = action(submitReviewSchema, submitForReview);
+export const approve = action(approveReviewSchema, approveArticle);
+export const reject = action(rejectReviewSchema, rejectArticle);
+export const recall = action(recallReviewSchema, recallArticle);
+export const planPublication = action(schedulePublicationSchema, schedulePublication);
+export const planWithdrawal = action(scheduleWithdrawalSchema, scheduleWithdrawal);
+export const cancelPlan = action(unscheduleSchema, unschedule);
