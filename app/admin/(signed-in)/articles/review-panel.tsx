@@ -50,7 +50,7 @@ export function ReviewPanel({ articleId: id, review }: { articleId: number; revi
     <Panel title="审核" isBusy={isBusy}>
       <p className="flex flex-wrap items-center gap-2">
         <Badge tone={tones[state]}>{reviewStateNames[state]}</Badge>
-        <span className="text-muted">{explain(state, review)}</span>
+        <span className="text-muted">{explain(state, review, desk.stored.liveNumber === review.number)}</span>
       </p>
       {refusal && <RefusalNotice refusal={refusal} />}
       <FormContext value={{ errors: refusal?.fields ?? {}, isPending: isBusy }}>
@@ -96,9 +96,14 @@ export function ReviewPanel({ articleId: id, review }: { articleId: number; revi
   );
 }
 
-function explain(state: keyof typeof reviewStateNames, { isRequired, canDecide }: ArticleReview): string {
+function explain(
+  state: keyof typeof reviewStateNames,
+  { isRequired, canDecide }: ArticleReview,
+  isLive: boolean,
+): string {
   if (state === "PENDING") return canDecide ? "请看过全文再决定。" : "等另一位同事来看。";
   if (state === "APPROVED") return "可以发布。改动一个字都要重新审核。";
   if (state === "REJECTED") return "改好后再送审。";
+  if (isLive) return "已发布的这一版没有审核记录，现在也可以请人看。";
   return isRequired ? "这个分类的文章要先审核再发布。" : "这个分类不要求审核，也可以请人看看。";
 }
