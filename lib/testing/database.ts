@@ -18,6 +18,7 @@ export function useDatabase(scope: "test" | "file" = "test"): void {
   const close = async () => {
     await closeDb();
     delete process.env.DATABASE_URL;
+    await administer(afterLastConnection(name));
     await administer(`DROP DATABASE ${name} WITH (FORCE)`);
   };
   if (scope === "test") {
@@ -27,6 +28,16 @@ export function useDatabase(scope: "test" | "file" = "test"): void {
     beforeAll(open);
     afterAll(close);
   }
+}
+
+/** A connection that is just closing would report its end by FORCE as an error of nobody. Waits a second at most. */
+function afterLastConnection(database: string): string {
+  return `DO $$ BEGIN
+    FOR attempt IN 1..100 LOOP
+      EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = '${database}');
+      PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+    END LOOP;
+  END $$`;
 }
 
 function urlOf(database: string): string {
