@@ -1,9 +1,11 @@
 // `npm run bench` measures how fast an article is served, `npm run bench -- pages` what every page type weighs,
 // `npm run bench -- queries 100000` what every query reads on a site of so many articles.
+// `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain, say } from "#server/steps";
+import { benchAdminList } from "./admin-list.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
@@ -13,6 +15,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   serving: benchServing,
   pages: benchPages,
   queries: benchQueries,
+  "admin-list": benchAdminList,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));

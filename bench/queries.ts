@@ -80,7 +80,7 @@ async function prepareQueries(): Promise<Record<string, Query>> {
   };
 }
 
-async function measure(query: Query): Promise<{ ms: number; rows: number }> {
+export async function measure(query: Query): Promise<{ ms: number; rows: number }> {
   await query();
   const before = await countRead();
   await query();

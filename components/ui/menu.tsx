@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
@@ -63,6 +64,27 @@ export function MenuLink({ href, children }: { href: string; children: ReactNode
     <DropdownMenu.Item asChild className={itemClass}>
       <Link href={href}>{children}</Link>
     </DropdownMenu.Item>
+  );
+}
+
+interface CheckboxProps {
+  isChecked: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}
+
+/** An entry that is on or off; the menu stays open, so that several can be changed. */
+export function MenuCheckbox({ isChecked, onToggle, children }: CheckboxProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={isChecked}
+      onCheckedChange={onToggle}
+      onSelect={(event) => event.preventDefault()}
+      className={itemClass}
+    >
+      <Check size={16} aria-hidden className={isChecked ? undefined : "invisible"} />
+      {children}
+    </DropdownMenu.CheckboxItem>
   );
 }
 

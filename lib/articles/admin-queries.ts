@@ -1,58 +1,9 @@
-import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { canReadArticles } from "#lib/articles/policy";
-import type { articleFilterSchema } from "#lib/articles/schema";
 import { bodySchema } from "#lib/body/schema";
 import { db, type Prisma } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { pictureSelect } from "#lib/media/schema";
-
-export const adminPageSize = 50;
-
-/**
- * One page of the admin's list, last touched first, paged by key.
- * @returns `next`: pass as `cursor` to go on; null at the end
- */
-export async function listArticlesForStaff(actor: Actor, filter: z.output<typeof articleFilterSchema>) {
-  refuseUnlessReader(actor);
-  const { query, status, categoryId, authorId, cursor } = filter;
-  const rows = await db().article.findMany({
-    where: {
-      status: status ?? { not: "TRASHED" },
-      ...(categoryId === null ? {} : { categoryId }),
-      ...(authorId === null ? {} : { authorId }),
-      ...(query === "" ? {} : matching(query)),
-      ...(cursor === null ? {} : after(cursor)),
-    },
-    orderBy: [{ touchedAt: "desc" }, { id: "desc" }],
-    take: adminPageSize + 1,
-    select: {
-      id: true,
-      status: true,
-      path: true,
-      liveRevisionId: true,
-      workingRevisionId: true,
-      publishedAt: true,
-      updatedAt: true,
-      touchedAt: true,
-      trashedFrom: true,
-      createdById: true,
-      authorId: true,
-      category: { select: { id: true, name: true } },
-      author: { select: { id: true, name: true } },
-      createdBy: { select: { name: true } },
-      workingRevision: { select: { title: true, number: true } },
-    },
-  });
-  const items = rows.slice(0, adminPageSize);
-  const last = items.at(-1);
-  return {
-    items,
-    next: rows.length > adminPageSize && last ? `${last.touchedAt.toISOString()}_${last.id}` : null,
-  };
-}
-
-export type StaffArticle = Awaited<ReturnType<typeof listArticlesForStaff>>["items"][number];
 
 /** An article with its working copy for the editor, null where there is none. */
 export async function getArticleForStaff(actor: Actor, id: number) {
@@ -154,19 +105,4 @@ export async function getDesk(actor: Actor) {
 
 function refuseUnlessReader(actor: Actor): void {
   if (!canReadArticles(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号没有权限查看文章。" });
-}
-
-/** Title contains the words, or the number is the article's id. */
-function matching(query: string): Prisma.ArticleWhereInput {
-  const byTitle = { workingRevision: { is: { title: { contains: query, mode: "insensitive" as const } } } };
-  return /^\d{1,9}$/.test(query) ? { OR: [byTitle, { id: Number(query) }] } : byTitle;
-}
-
-function after(cursor: { touchedAt: Date; id: number }): Prisma.ArticleWhereInput {
-  return {
-    AND: [
-      { touchedAt: { lte: cursor.touchedAt } },
-      { OR: [{ touchedAt: { lt: cursor.touchedAt } }, { id: { lt: cursor.id } }] },
-    ],
-  };
 }

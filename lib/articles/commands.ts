@@ -17,14 +17,13 @@ import type {
   saveArticleSchema,
   withdrawArticleSchema,
 } from "#lib/articles/schema";
-import { hideArticle, showArticle } from "#lib/articles/visibility";
 import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
 import { followText } from "#lib/reviews/approval";
-import { cancelPending } from "#lib/schedules/pending";
+import { moveToTrash, takeFromTrash } from "#lib/trash/move";
 
 /**
  * Makes a draft with its first revision.
@@ -117,15 +116,8 @@ export async function trashArticle(actor: Actor, { id }: z.output<typeof article
   await db().$transaction(async (tx) => {
     await lockPublishing(tx);
     const article = await lockArticle(tx, id);
-    const place = placeOf(article);
-    refuseUnless(canTrashArticle(actor, article, place !== null), "删除这篇文章");
-    refuseIfTrashed(article);
-    await tx.article.update({
-      where: { id },
-      data: { status: "TRASHED", trashedFrom: article.status, trashedAt: new Date(), touchedAt: new Date() },
-    });
-    await cancelPending(tx, id, "文章已移入回收站");
-    const changed = place ? await hideArticle(tx, id, place) : [];
+    refuseUnless(canTrashArticle(actor, article, placeOf(article) !== null), "删除这篇文章");
+    const changed = await moveToTrash(tx, article);
     await record(tx, actor, "article.trash", id, { title: article.workingRevision.title });
     await invalidate(tx, changed);
   }, inTurn);
@@ -141,17 +133,8 @@ export async function restoreArticle(actor: Actor, { id }: z.output<typeof artic
     const article = await lockArticle(tx, id);
     const wasPublic = article.trashedFrom === "PUBLISHED";
     refuseUnless(canTrashArticle(actor, article, wasPublic), "恢复这篇文章");
-    if (article.status !== "TRASHED" || article.trashedFrom === null)
-      throw new DomainError("CONFLICT", { user: "这篇文章不在回收站里。" });
-    const status = article.trashedFrom;
-    await tx.article.update({
-      where: { id },
-      data: { status, trashedFrom: null, trashedAt: null, touchedAt: new Date() },
-    });
-    const place = placeOf({ ...article, status });
-    const tagNames = article.liveRevision?.tagNames ?? [];
-    const changed = place ? await showArticle(tx, { id, path: article.path, tagNames, ...place }, null) : [];
-    await record(tx, actor, "article.restore", id, { status });
+    const changed = await takeFromTrash(tx, article);
+    await record(tx, actor, "article.restore", id, { status: article.trashedFrom ?? "" });
     await invalidate(tx, changed);
   }, inTurn);
 }

@@ -79,24 +79,3 @@ export const provenanceNames = {
 /** Public lists show this many articles a page, up to this page; older ones are reached through the archive. */
 export const listPageSize = 20;
 export const maxListPage = 100;
-
-const optionalId = z.coerce.number().int().positive().nullable().catch(null).default(null);
-
-/** The admin list's filters as its query string gives them; what can't be read counts as not set. */
-export const articleFilterSchema = z.object({
-  query: z.string().trim().max(100).catch("").default(""),
-  status: z.enum(["DRAFT", "PUBLISHED", "WITHDRAWN", "TRASHED"]).nullable().catch(null).default(null),
-  categoryId: optionalId,
-  authorId: optionalId,
-  cursor: z
-    .string()
-    .regex(/^[^_]+_\d+$/)
-    .transform((text) => {
-      const [at = "", id] = text.split("_");
-      return { touchedAt: new Date(at), id: Number(id) };
-    })
-    .refine((cursor) => !Number.isNaN(cursor.touchedAt.getTime()))
-    .nullable()
-    .catch(null)
-    .default(null),
-});

@@ -1,4 +1,5 @@
 import { db } from "#lib/db";
+import { emptyOldTrash } from "#lib/trash/commands";
 
 const hourMs = 3600_000;
 const dayMs = 24 * hourMs;
@@ -15,6 +16,7 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
   await db().rateLimit.deleteMany({ where: { windowAt: before(keptMs.counts) } });
   await db().session.deleteMany({ where: { expiresAt: before(keptMs.sessions) } });
   await db().oneTimeLink.deleteMany({ where: { expiresAt: before(keptMs.links) } });
+  await emptyOldTrash(at);
   // The newest row stays: by it a page cache sees that nothing is missing, however long the site was quiet.
   const { _max: newest } = await db().invalidationLog.aggregate({ _max: { id: true } });
   if (newest.id !== null)

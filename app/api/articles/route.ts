@@ -1,5 +1,5 @@
-import { listArticlesForStaff } from "#lib/articles/admin-queries";
-import { articleFilterSchema } from "#lib/articles/schema";
+import { articleFilterSchema } from "#lib/articles/list-filter";
+import { listArticlesForStaff } from "#lib/articles/list-queries";
 import { requireWithin } from "#lib/rate-limits/commands";
 import { beginArticle } from "#lib/working-copies/commands";
 import { beginArticleSchema, maxContentBytes } from "#lib/working-copies/schema";
@@ -13,12 +13,9 @@ const newTextsPerMinute = { max: 30, windowSeconds: 60 };
 export function GET(request: Request): Promise<Response> {
   return answer(async (actor) => {
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const { items } = await listArticlesForStaff(actor, articleFilterSchema.parse(query));
-    const found = items.map(({ id, status, workingRevision }) => ({
-      id,
-      status,
-      title: workingRevision?.title ?? "",
-    }));
+    const start = { after: null, before: null };
+    const { items } = await listArticlesForStaff(actor, articleFilterSchema.parse(query), start);
+    const found = items.map(({ id, status, title }) => ({ id, status, title }));
     return Response.json({ items: found.slice(0, shown) });
   });
 }

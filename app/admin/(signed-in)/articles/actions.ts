@@ -18,6 +18,10 @@ import {
 } from "#lib/articles/schema";
 import { arrangeRelated } from "#lib/related/commands";
 import { arrangeRelatedSchema } from "#lib/related/schema";
+import { deleteView, saveView } from "#lib/saved-views/commands";
+import { deleteViewSchema, saveViewSchema } from "#lib/saved-views/schema";
+import { deleteForGood } from "#lib/trash/commands";
+import { deleteForGoodSchema } from "#lib/trash/schema";
 
 // The writing page keeps its own state: a render from the server must not touch what is being typed.
 const stays = { refreshes: false };
@@ -29,3 +33,6 @@ export const withdraw = action(withdrawArticleSchema, withdrawArticle);
 export const trash = action(articleIdSchema, trashArticle);
 export const restore = action(articleIdSchema, restoreArticle);
 export const arrange = action(arrangeRelatedSchema, arrangeRelated);
+export const keepView = action(saveViewSchema, saveView);
+export const dropView = action(deleteViewSchema, deleteView);
+export const destroy = action(deleteForGoodSchema, deleteForGood);

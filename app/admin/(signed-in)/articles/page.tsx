@@ -3,13 +3,23 @@ import { ButtonLink } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { KeyPager } from "#components/ui/key-pager";
 import { PageHeader } from "#components/ui/page-header";
-import { listArticlesForStaff } from "#lib/articles/admin-queries";
-import { articleFilterSchema } from "#lib/articles/schema";
+import {
+  articleFilterSchema,
+  columnsSchema,
+  filterWords,
+  isFiltered,
+  listAddress,
+  listPlaceSchema,
+} from "#lib/articles/list-filter";
+import { countArticlesForStaff, listArticlesForStaff, listWriters } from "#lib/articles/list-queries";
 import { requireActor } from "#lib/auth";
-import { listCategoryChoices } from "#lib/categories/queries";
-import { listLawyersForStaff } from "#lib/lawyers/queries";
+import { listSavedViews } from "#lib/saved-views/queries";
+import { readChoices } from "./choices";
+import { ColumnsMenu } from "./columns-menu";
+import { Conditions } from "./conditions";
 import { FilterForm } from "./filter-form";
 import { ArticleTable } from "./table";
+import { Views } from "./views";
 
 export const metadata: Metadata = { title: "文章" };
 
@@ -17,32 +27,41 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/admin/a
   const actor = await requireActor();
   const given = await searchParams;
   const filter = articleFilterSchema.parse(given);
-  const [{ items, next }, categories, lawyers] = await Promise.all([
-    listArticlesForStaff(actor, filter),
-    listCategoryChoices(),
-    listLawyersForStaff(actor),
+  const columns = columnsSchema.parse(given.columns);
+  const [{ items, next, previous }, count, choices, writers, saved] = await Promise.all([
+    listArticlesForStaff(actor, filter, listPlaceSchema.parse(given)),
+    countArticlesForStaff(actor, filter),
+    readChoices(actor),
+    listWriters(actor),
+    listSavedViews(actor),
   ]);
-  const { query, status, categoryId, authorId } = filter;
-  const set = Object.entries({ query, status, categoryId, authorId }).filter(([, value]) => value);
-  const addressOf = (cursor: string | null) => {
-    const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)]));
-    if (cursor) search.set("cursor", cursor);
-    return search.size > 0 ? `/admin/articles?${search}` : "/admin/articles";
-  };
   return (
     <>
       <PageHeader title="文章">
-        <ButtonLink look="primary" href="/admin/articles/new">
+        <ButtonLink href="/admin/articles/trash" look="quiet">
+          回收站
+        </ButtonLink>
+        <ButtonLink href="/admin/articles/new" look="primary">
           写文章
         </ButtonLink>
       </PageHeader>
-      <FilterForm filter={filter} categories={categories} lawyers={lawyers} />
+      <Views actor={actor} saved={saved} filter={filter} columns={columns} />
+      <FilterForm
+        // A form keeps what was typed; the key makes it follow the address.
+        key={JSON.stringify(filterWords(filter))}
+        filter={filter}
+        columns={columns}
+        choices={choices}
+        writers={writers}
+      />
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <Conditions filter={filter} columns={columns} count={count} choices={choices} writers={writers} />
+        <ColumnsMenu filter={filter} columns={columns} />
+      </div>
       {items.length > 0 ? (
-        <ArticleTable actor={actor} articles={items} />
-      ) : set.length > 0 ? (
-        <EmptyState
-          text={status === "TRASHED" && set.length === 1 ? "回收站是空的。" : "没有符合条件的文章。"}
-        >
+        <ArticleTable actor={actor} articles={items} columns={columns} />
+      ) : isFiltered(filter) ? (
+        <EmptyState text="没有符合条件的文章。去掉一个条件，或看看回收站。">
           <ButtonLink href="/admin/articles">看全部文章</ButtonLink>
         </EmptyState>
       ) : (
@@ -50,7 +69,11 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/admin/a
           <ButtonLink href="/admin/articles/new">写第一篇</ButtonLink>
         </EmptyState>
       )}
-      <KeyPager first={filter.cursor && addressOf(null)} next={next && addressOf(next)} />
+      <KeyPager
+        first={previous && listAddress(filter, columns)}
+        previous={previous && listAddress(filter, columns, ["before", previous])}
+        next={next && listAddress(filter, columns, ["after", next])}
+      />
     </>
   );
 }

@@ -1,23 +1,35 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { ArticleStatus } from "#components/admin/article-status";
+import { Badge } from "#components/ui/badge";
 import { Table, Td, Th } from "#components/ui/table";
 import { Time } from "#components/ui/time";
 import type { Actor } from "#lib/accounts/actor";
-import type { StaffArticle } from "#lib/articles/admin-queries";
+import { type Column, columnNames } from "#lib/articles/list-filter";
+import type { StaffArticle } from "#lib/articles/list-queries";
 import { canTrashArticle, canWithdrawArticle } from "#lib/articles/policy";
+import { formatDay } from "#lib/clock";
+import { reviewStateNames } from "#lib/reviews/schema";
 import { RowActions } from "./row-actions";
 
-/** Articles in lines: what it is, where it stands, who signs it, when it was touched last. */
-export function ArticleTable({ actor, articles }: { actor: Actor; articles: StaffArticle[] }) {
+interface Props {
+  actor: Actor;
+  articles: StaffArticle[];
+  columns: Column[];
+}
+
+/** Articles in lines, with the columns that were chosen. On phones each is a card: title, state, and a line of facts. */
+export function ArticleTable({ actor, articles, columns }: Props) {
   return (
     <Table label="文章">
       <thead className="max-md:sr-only">
         <tr>
           <Th>标题</Th>
-          <Th>状态</Th>
-          <Th className="max-md:hidden">分类</Th>
-          <Th className="max-md:hidden">署名</Th>
-          <Th className="max-lg:hidden">最近改动</Th>
+          {columns.map((column) => (
+            <Th key={column} className={widthOf(column)}>
+              {columnNames[column]}
+            </Th>
+          ))}
           <Th>
             <span className="sr-only">操作</span>
           </Th>
@@ -28,41 +40,20 @@ export function ArticleTable({ actor, articles }: { actor: Actor; articles: Staf
           <tr key={article.id}>
             <Td className="w-full min-w-0 wrap-anywhere">
               <Link href={`/admin/articles/${article.id}`} className="font-semibold hover:underline">
-                {article.workingRevision?.title || "无标题"}
+                {article.title || "无标题"}
               </Link>
-              <span className="block text-muted">
-                {article.id}
-                <span className="md:hidden">
-                  {" · "}
-                  {article.category?.name ?? "未分类"} · {article.author?.name ?? "未署名"}
-                </span>
-                <span className="lg:hidden">
-                  {" · "}
-                  <Time at={article.touchedAt} />
-                </span>
-              </span>
+              <Facts article={article} />
             </Td>
-            <Td>
-              <ArticleStatus
-                status={article.status}
-                hasUnpublished={article.liveRevisionId !== article.workingRevisionId}
-              />
-            </Td>
-            <Td className="whitespace-nowrap max-md:hidden">{article.category?.name ?? "—"}</Td>
-            <Td className="whitespace-nowrap max-md:hidden">{article.author?.name ?? "—"}</Td>
-            <Td className="text-muted max-lg:hidden">
-              <Time at={article.touchedAt} />
-            </Td>
+            {columns.map((column) => (
+              <Td key={column} className={widthOf(column)}>
+                {cells[column](article)}
+              </Td>
+            ))}
             <Td>
               <RowActions
-                article={{
-                  id: article.id,
-                  title: article.workingRevision?.title ?? "",
-                  status: article.status,
-                  path: article.path,
-                }}
+                article={article}
                 canWithdraw={canWithdrawArticle(actor, article)}
-                canTrash={canTrashArticle(actor, article, isPublic(article))}
+                canTrash={canTrashArticle(actor, article, article.status === "PUBLISHED")}
               />
             </Td>
           </tr>
@@ -72,6 +63,49 @@ export function ArticleTable({ actor, articles }: { actor: Actor; articles: Staf
   );
 }
 
-function isPublic({ status, trashedFrom }: StaffArticle): boolean {
-  return status === "PUBLISHED" || trashedFrom === "PUBLISHED";
+/** The small line below a title: the number, what is out of the ordinary, and on phones what the columns would say. */
+function Facts({ article }: { article: StaffArticle }) {
+  return (
+    <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-muted">
+      {article.id}
+      {article.noindex && <Badge>不收录</Badge>}
+      <span className="contents md:hidden">
+        <span>{article.category?.name ?? "未分类"}</span>
+        <span>{article.author?.name ?? "未署名"}</span>
+        <Time at={article.touchedAt} />
+      </span>
+    </span>
+  );
+}
+
+const reviewTones = { NONE: "neutral", PENDING: "accent", APPROVED: "good", REJECTED: "danger" } as const;
+
+const cells: Record<Column, (article: StaffArticle) => ReactNode> = {
+  status: ({ status, liveRevisionId, workingRevisionId }) => (
+    <ArticleStatus status={status} hasUnpublished={liveRevisionId !== workingRevisionId} />
+  ),
+  review: ({ reviewState }) =>
+    reviewState === "NONE" ? (
+      "—"
+    ) : (
+      <Badge tone={reviewTones[reviewState]}>{reviewStateNames[reviewState]}</Badge>
+    ),
+  category: ({ category }) => category?.name ?? "—",
+  author: ({ author }) => author?.name ?? "—",
+  tags: ({ tagNames }) => tagNames.join("、") || "—",
+  writer: ({ writtenBy }) => writtenBy?.name ?? "—",
+  published: ({ publishedAt }) => (publishedAt ? <Time at={publishedAt} /> : "—"),
+  touched: ({ touchedAt }) => <Time at={touchedAt} />,
+  verified: ({ verifiedAt }) =>
+    verifiedAt ? (
+      <time dateTime={formatDay(verifiedAt)}>{formatDay(verifiedAt)}</time>
+    ) : (
+      <span className="text-muted">未核验</span>
+    ),
+};
+
+/** Narrow screens keep the state; the facts below the title say the rest. */
+function widthOf(column: Column): string {
+  if (column === "status") return "";
+  return column === "tags" ? "min-w-32 max-lg:hidden" : "whitespace-nowrap max-md:hidden";
 }

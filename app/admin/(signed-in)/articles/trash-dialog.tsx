@@ -3,7 +3,7 @@
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
-import { trash } from "./actions";
+import { restore, trash } from "./actions";
 
 interface Props {
   id: number;
@@ -16,9 +16,21 @@ interface Props {
 
 export function TrashDialog({ id, title, isPublic, isOpen, onOpenChange, onDone }: Props) {
   const toast = useToast();
+  const undoing = useAction(
+    restore,
+    () => {
+      toast("已恢复");
+      onDone();
+    },
+    (refusal) => toast(refusal.message),
+  );
   const { run, isPending, refusal } = useAction(trash, () => {
     onOpenChange(false);
-    toast("已移到回收站，可以从那里恢复");
+    toast("已移到回收站", {
+      label: "撤销",
+      otherwise: "可以在回收站里恢复",
+      onSelect: () => undoing.run({ id }),
+    });
     onDone();
   });
   return (
