@@ -1,5 +1,5 @@
 import { internalRoute } from "#lib/addresses/schema";
-import { db } from "#lib/db";
+import { db, type Tx } from "#lib/db";
 import { fixedRoute, nearFixedPath } from "#lib/fixed-routes";
 import { dependsOn } from "#lib/invalidation";
 import { absoluteUrl } from "#lib/seo/urls";
@@ -45,10 +45,16 @@ export type LinkTarget = "page" | "nothing" | "gone" | { movedTo: string };
  * asks them.
  * @param hrefs as isSafeHref lets them pass: paths, also with a query or fragment, or whole addresses
  */
-export async function resolveLinks(hrefs: readonly string[]): Promise<Map<string, LinkTarget>> {
+export async function resolveLinks(
+  hrefs: readonly string[],
+  client: Tx = db(),
+): Promise<Map<string, LinkTarget>> {
   const paths = new Map(hrefs.map((href) => [href, ownPath(href)]));
   const asked = [...paths.values()].filter((path) => path !== null);
-  const rows = await readRows(asked.flatMap((path) => [path, withOtherEnd(path)]));
+  const rows = await readRows(
+    asked.flatMap((path) => [path, withOtherEnd(path)]),
+    client,
+  );
   return new Map(
     [...paths].map(([href, path]) => [
       href,
@@ -83,11 +89,11 @@ function withOtherEnd(path: string): string {
   return path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
 }
 
-async function readRows(paths: string[]): Promise<Row[]> {
+async function readRows(paths: string[], client: Tx = db()): Promise<Row[]> {
   // PostgreSQL's texts have no NUL.
   const known = paths.filter((path) => !path.includes("\0"));
   if (known.length === 0) return [];
-  return db().$queryRaw<Row[]>`
+  return client.$queryRaw<Row[]>`
     SELECT a.path, a.kind, a.target_type, a.target_id, a.redirect_to,
            c.path AS canonical_path, c.kind AS canonical_kind
     FROM address a

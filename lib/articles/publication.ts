@@ -3,6 +3,7 @@ import { requireComplete } from "#lib/articles/complete";
 import { type LockedArticle, type LockedRevision, placeOf } from "#lib/articles/lock";
 import { hideArticle, showArticle } from "#lib/articles/visibility";
 import { audit } from "#lib/audit/commands";
+import { requireNoBlockers } from "#lib/checks/gate";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
@@ -13,7 +14,7 @@ import { cancelPending } from "#lib/schedules/pending";
  * Makes a revision the public one. Idempotent for the one that is live. The caller holds the publishing lock and
  * the article's, and has asked the policy.
  * @param input.minor a typo: 更新时间 stays
- * @throws DomainError INVALID (incomplete), FORBIDDEN (not approved), CONFLICT (address taken)
+ * @throws DomainError INVALID (incomplete, blocked by a check), FORBIDDEN (not approved), CONFLICT (address taken)
  */
 export async function putLive(
   tx: Tx,
@@ -25,6 +26,7 @@ export async function putLive(
   const { categoryId, authorId } = requireComplete(revision);
   const isLive = article.status === "PUBLISHED" && article.liveRevisionId === revision.id;
   if (isLive && article.path !== null) return { path: article.path };
+  await requireNoBlockers(tx, actor, { articleId: id, revisionId: revision.id });
   const { contentHash } = revision;
   const approval = await requireApproval(tx, actor, article, { contentHash, categoryId });
 

@@ -55,6 +55,8 @@ const verbLabels: Record<string, string> = {
   revokeOthers: "退出其他登录",
   start: "开始",
   end: "结束",
+  override: "对检查结果负责",
+  withdrawOverride: "撤回对检查结果的说明",
 };
 
 /** 发布 for article.publish; what has no label yet stands as it is. */
@@ -74,6 +76,7 @@ const detailLabels: Record<string, string> = {
   number: "版本",
   revision: "版本",
   filename: "文件名",
+  quote: "文字",
   count: "数量",
   endedSessions: "退出的登录",
   note: "说明",

@@ -96,6 +96,18 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
   return { title, summary, seoTitle, seoDescription, body, ...parts, surfaces, facts };
 }
 
+/** Every address that a body links to, once. */
+export function bodyLinks(body: Body): string[] {
+  const found = new Set<string>();
+  const visit = (node: BodyNode): void => {
+    const href = hrefOf(node);
+    if (href !== null) found.add(href);
+    for (const inner of node.content ?? []) visit(inner);
+  };
+  visit(body);
+  return [...found];
+}
+
 /** The words of a surface; the body's where no other is meant. */
 export function surfaceText(text: CheckedText, name: SurfaceName, item: number): string {
   return text.surfaces.find((surface) => surface.name === name && surface.item === item)?.text ?? "";

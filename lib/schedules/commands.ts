@@ -4,6 +4,7 @@ import { requireComplete } from "#lib/articles/complete";
 import { type LockedArticle, lockArticle, refuseIfTrashed, requireRevision } from "#lib/articles/lock";
 import { canPublishArticle, canWithdrawArticle } from "#lib/articles/policy";
 import { audit } from "#lib/audit/commands";
+import { requireNoBlockers } from "#lib/checks/gate";
 import { formatMinute } from "#lib/clock";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
@@ -20,7 +21,7 @@ import type { ScheduledAction } from "#prisma/enums";
 
 /**
  * Plans the publication of the newest revision as it is now; an earlier plan to publish the article is replaced.
- * What would stop the publication now (incomplete, not approved) is said now.
+ * What would stop the publication now (incomplete, blocked by a check, not approved) is said now.
  * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (revision moved on, in the trash), INVALID (time, incomplete)
  */
 export async function schedulePublication(
@@ -37,6 +38,7 @@ export async function schedulePublication(
     const { categoryId } = requireComplete(workingRevision);
     if (article.liveRevisionId === workingRevision.id)
       throw new DomainError("CONFLICT", { user: "这一版已经发布了，没有需要定时发布的修改。" });
+    await requireNoBlockers(tx, actor, { articleId: id, revisionId: workingRevision.id });
     await requireApproval(tx, actor, article, { contentHash: workingRevision.contentHash, categoryId });
     return plan(tx, actor, article, { action: "PUBLISH", at, minor, revisionId: workingRevision.id });
   });

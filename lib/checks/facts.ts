@@ -1,0 +1,77 @@
+import { resolveLinks } from "#lib/addresses/queries";
+import type { CheckedContent, Facts } from "#lib/checks/text";
+import { bodyLinks, noFacts } from "#lib/checks/text";
+import { db, type Tx } from "#lib/db";
+import { checkableUrl } from "#lib/link-checks/schema";
+import { getSetting } from "#lib/settings/queries";
+
+const nearestTitles = 20;
+
+/** What blockers must know: cheap enough to be asked while a publication holds its locks. */
+export async function readBlockingFacts(client: Tx, content: CheckedContent): Promise<Facts> {
+  return { ...noFacts, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
+}
+
+/** Everything that checks must know from outside the text. */
+export async function readFacts(
+  article: { id: number; authorId: number | null },
+  content: CheckedContent,
+): Promise<Facts> {
+  const hrefs = bodyLinks(content.body);
+  const [deadLinks, failingLinks, otherTitles, hasPhone] = await Promise.all([
+    findDeadLinks(db(), hrefs),
+    findFailingLinks(hrefs),
+    listNearestTitles(article.id, content.title),
+    showsPhone(article.authorId),
+  ]);
+  return { deadLinks, failingLinks, otherTitles, hasPhone };
+}
+
+async function findDeadLinks(client: Tx, hrefs: string[]): Promise<Facts["deadLinks"]> {
+  // Headings of this very text are no address; the check looks them up itself.
+  const targets = await resolveLinks(
+    hrefs.filter((href) => !href.startsWith("#")),
+    client,
+  );
+  const dead = new Map<string, "missing" | "gone" | "staff">();
+  for (const href of hrefs) {
+    const target = targets.get(href);
+    if (/^\/(?:admin|api)(?:[/?#]|$)/.test(href)) dead.set(href, "staff");
+    else if (target === "nothing") dead.set(href, "missing");
+    else if (target === "gone") dead.set(href, "gone");
+  }
+  return dead;
+}
+
+async function findFailingLinks(hrefs: string[]): Promise<Facts["failingLinks"]> {
+  const urls = new Map(hrefs.map((href) => [href, checkableUrl(href)]));
+  const rows = await db().linkCheck.findMany({
+    where: { url: { in: [...urls.values()].filter((url) => url !== null) }, failingSince: { not: null } },
+    select: { url: true, status: true, failure: true, failingSince: true },
+  });
+  const failing = new Map(rows.map((row) => [row.url, row]));
+  return new Map(
+    [...urls].flatMap(([href, url]) => {
+      const row = url === null ? undefined : failing.get(url);
+      if (!row?.failingSince) return [];
+      return [[href, { since: row.failingSince, status: row.status, failure: row.failure }] as const];
+    }),
+  );
+}
+
+/** The nearest by trigrams, from the index of titles; the check decides which of them are too near. */
+async function listNearestTitles(articleId: number, title: string): Promise<{ id: number; title: string }[]> {
+  if (title === "") return [];
+  return db().$queryRaw<{ id: number; title: string }[]>`
+    SELECT id, title FROM article
+    WHERE id <> ${articleId} AND status <> 'TRASHED'
+    ORDER BY title <-> ${title} LIMIT ${nearestTitles}`;
+}
+
+async function showsPhone(authorId: number | null): Promise<boolean> {
+  const { phone } = await getSetting("firm");
+  if (phone !== "") return true;
+  if (authorId === null) return false;
+  const author = await db().lawyer.findUnique({ where: { id: authorId }, select: { phone: true } });
+  return Boolean(author?.phone);
+}

@@ -1,0 +1,17 @@
+import { absoluteUrl } from "#lib/seo/urls";
+
+/** PostgreSQL's index keys end at 2,700 bytes; longer addresses are nothing a reader could use either. */
+const maxLength = 2000;
+
+/**
+ * The form in which an outer address is asked and kept: without its fragment, percent-encoded. Null for what isn't
+ * asked over the network: our own pages, mail, telephone.
+ */
+export function checkableUrl(href: string): string | null {
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return null;
+  const url = new URL(href);
+  url.hash = "";
+  if (url.origin === new URL(absoluteUrl("/")).origin || url.username !== "" || url.password !== "")
+    return null;
+  return url.href.length > maxLength ? null : url.href;
+}
