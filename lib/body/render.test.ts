@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bodyMediaIds, bodySnippetIds, renderBody } from "#lib/body/render";
 import { type Block, type Body, bodySchema } from "#lib/body/schema";
+import { outline } from "#lib/body/text";
 import type { Picture } from "#lib/media/schema";
 
 const render = (...content: unknown[]) =>
@@ -22,6 +23,35 @@ test("words are text, whatever they look like", () => {
       expect(html.slice(3, -4)).not.toMatch(/[<>]/);
     }),
     { numRuns: 300, seed: 7 },
+  );
+});
+
+test("no level of headings is left out on the page, in the outline neither, and equals stay equal", () => {
+  const heading = (level: number) => ({
+    type: "heading",
+    attrs: { level, id: `h-${level}` },
+    content: [text("题")],
+  });
+  const shown = (...levels: number[]) => {
+    const body = bodySchema.parse({ type: "doc", content: levels.map(heading) });
+    const tags = [...renderBody(body, new Map(), new Map()).matchAll(/<h(\d)/g)].map(([, tag]) =>
+      Number(tag),
+    );
+    expect(outline(body).map((entry) => entry.level)).toEqual(tags);
+    return tags;
+  };
+  expect(shown(2, 3, 4, 2)).toEqual([2, 3, 4, 2]);
+  expect(shown(2, 4, 4, 3, 2)).toEqual([2, 3, 3, 3, 2]);
+  expect(shown(4, 3, 2)).toEqual([2, 2, 2]);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 2, max: 4 }), { maxLength: 30 }), (levels) => {
+      let before = 1;
+      for (const level of shown(...levels)) {
+        expect(level).toBeLessThanOrEqual(before + 1);
+        before = level;
+      }
+    }),
+    { numRuns: 200, seed: 7 },
   );
 });
 

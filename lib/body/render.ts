@@ -1,7 +1,7 @@
 import { galleryHtml, imageHtml } from "#lib/body/figure-html";
 import { callToActionHtml, caseHtml, statuteHtml, videoHtml } from "#lib/body/reference-html";
 import type { Block, Body, Inline, Mark, TableCell, TableRow } from "#lib/body/schema";
-import { visitBlocks } from "#lib/body/text";
+import { nestHeading, visitBlocks } from "#lib/body/text";
 import { escapeHtml } from "#lib/html";
 import type { Picture } from "#lib/media/schema";
 
@@ -10,6 +10,8 @@ interface Context {
   /** None inside a snippet: one that shows another, or itself, would have no end. */
   snippets: ReadonlyMap<number, Body>;
   notes: string[];
+  /** Written levels of the headings above the next block (nestHeading). */
+  headings: number[];
   /** Tables so far; each is a landmark and needs a name of its own. */
   tables: number;
 }
@@ -24,7 +26,7 @@ export function renderBody(
   pictures: ReadonlyMap<number, Picture>,
   snippets: ReadonlyMap<number, Body>,
 ): string {
-  const context: Context = { pictures, snippets, notes: [], tables: 0 };
+  const context: Context = { pictures, snippets, notes: [], headings: [], tables: 0 };
   return renderBlocks(body.content, context) + renderNotes(context.notes);
 }
 
@@ -56,7 +58,7 @@ function renderBlock(block: Block, context: Context): string {
     case "paragraph":
       return block.content?.length ? `<p>${renderInline(block.content, context)}</p>` : "";
     case "heading": {
-      const tag = `h${block.attrs.level}`;
+      const tag = `h${nestHeading(context.headings, block.attrs.level)}`;
       const id = block.attrs.id ? ` id="${escapeHtml(block.attrs.id)}"` : "";
       return `<${tag}${id}>${renderInline(block.content, context)}</${tag}>`;
     }

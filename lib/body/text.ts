@@ -69,11 +69,29 @@ function innerBlocks(block: Block): Block[][] {
 
 /** The headings of a body that has its anchors (withAnchors). */
 export function outline(body: Body): OutlineEntry[] {
+  const open: number[] = [];
   return body.content.flatMap((block) =>
     block.type === "heading" && block.attrs.id
-      ? [{ level: block.attrs.level, text: inlineText(block.content).trim(), id: block.attrs.id }]
+      ? [
+          {
+            level: nestHeading(open, block.attrs.level),
+            text: inlineText(block.content).trim(),
+            id: block.attrs.id,
+          },
+        ]
       : [],
   );
+}
+
+/**
+ * The level that a page gives a heading: 2 below the title, then one more for each heading that it stands under. Who
+ * writes may leave a level out; a reader who hears the page would look for what is missing.
+ * @param open the written levels of the headings that the next one may stand under; changed for it. Empty at first
+ */
+export function nestHeading(open: number[], level: number): number {
+  while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+  open.push(level);
+  return open.length + 1;
 }
 
 /**

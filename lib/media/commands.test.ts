@@ -132,6 +132,19 @@ test("a deleted picture is gone with its files, and may be uploaded again", asyn
   expect(await files()).toBe(4);
 });
 
+test("a picture that is uploaded again while it is deleted has its files", async () => {
+  const bytes = await draw();
+  for (let round = 0; round < 12; round += 1) {
+    const { id } = await store(bytes);
+    await Promise.all([
+      deleteMedia(system, { id }),
+      new Promise((resolve) => setTimeout(resolve, round)).then(() => store(bytes)),
+    ]);
+    const isThere = (await db().media.count()) === 1;
+    expect(await files(), `round ${round}`).toBe(isThere ? 4 : 0);
+  }
+});
+
 test("the library is paged by key, newest first, each picture once", async () => {
   const same = new Date("2026-01-01");
   await db().media.createMany({

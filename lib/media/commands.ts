@@ -100,17 +100,23 @@ export async function deleteMedia(actor: Actor, { id }: z.output<typeof deleteMe
     return media;
   });
   // After the commit: a row without files would be a broken picture, files without a row harm nobody.
-  await removePicture(media.sha256);
+  await db().$transaction(async (tx) => {
+    await lockFiles(tx, media.sha256);
+    // Somebody may have uploaded the same file meanwhile.
+    const again = await tx.media.findUnique({ where: { sha256: media.sha256 }, select: { id: true } });
+    if (!again) await removePicture(media.sha256);
+  });
 }
 
 async function store(actor: Actor, upload: Upload, facts: ImageFacts, pixels: Buffer): Promise<Picture> {
   const sha256 = createHash("sha256").update(upload.bytes).digest("hex");
   const known = await db().media.findUnique({ where: { sha256 }, select: pictureSelect });
   if (known && (await hasPicture(sha256))) return known;
-  // Written before the transaction: where that fails, the files harm nobody, and the next try finds them.
-  await writePicture(sha256, upload.bytes, await makeVariants(pixels, facts));
-  if (known) return known;
+  const variants = await makeVariants(pixels, facts);
   return db().$transaction(async (tx) => {
+    await lockFiles(tx, sha256);
+    // Before the row: where that fails, the files harm nobody, and the next try finds them.
+    if (!(await hasPicture(sha256))) await writePicture(sha256, upload.bytes, variants);
     const filename = labelOf(upload.filename);
     const sizeBytes = upload.bytes.length;
     const { count } = await tx.media.createMany({
@@ -133,6 +139,11 @@ async function store(actor: Actor, upload: Upload, facts: ImageFacts, pixels: Bu
       });
     return media;
   });
+}
+
+/** Only one transaction at a time writes or removes the files of a picture. */
+async function lockFiles(tx: Tx, sha256: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
 }
 
 function refuseTooHeavy({ bytes }: Upload): void {
