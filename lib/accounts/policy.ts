@@ -1,8 +1,9 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
 /** Invite, reset, see who has an account. */
 export function canManageAccounts(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "SYSTEM";
+  return may(actor, "accounts.manage");
 }
 
 /** Role and access of another account. Nobody raises or locks out themselves. */

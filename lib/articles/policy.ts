@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
 /** What a policy needs to know of an article. */
 export interface ArticleAccess {
@@ -6,25 +7,21 @@ export interface ArticleAccess {
   authorId: number | null;
 }
 
-const edits = new Set<Actor["role"]>(["ADMIN", "EDITOR", "SYSTEM"]);
-
-/** All staff read all texts: a firm's lawyers cover for one another. */
 export function canReadArticles(actor: Actor): boolean {
-  return edits.has(actor.role) || actor.role === "LAWYER" || actor.role === "ASSISTANT";
+  return may(actor, "articles.read");
 }
 
 export function canCreateArticle(actor: Actor): boolean {
-  return canReadArticles(actor);
+  return may(actor, "articles.create");
 }
 
 /** 律师 and 助理 change what they wrote or what stands under their own name. */
 export function canEditArticle(actor: Actor, article: ArticleAccess): boolean {
-  return edits.has(actor.role) || isOwn(actor, article);
+  return may(actor, "articles.edit") || (may(actor, "articles.edit own") && isOwn(actor, article));
 }
 
-/** 助理 write, but never publish: the name of a lawyer stands under the text. */
 export function canPublishArticle(actor: Actor, article: ArticleAccess): boolean {
-  return edits.has(actor.role) || (actor.role === "LAWYER" && isOwn(actor, article));
+  return may(actor, "articles.publish") || (may(actor, "articles.publish own") && isOwn(actor, article));
 }
 
 /** Withdrawing is as public an act as publishing. */
@@ -37,13 +34,11 @@ export function canTrashArticle(actor: Actor, article: ArticleAccess, isPublic: 
   return isPublic ? canPublishArticle(actor, article) : canEditArticle(actor, article);
 }
 
-/** An import sets ids, addresses and times. */
 export function canImportArticles(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "SYSTEM";
+  return may(actor, "articles.import");
 }
 
 function isOwn(actor: Actor, article: ArticleAccess): boolean {
-  if (actor.role !== "LAWYER" && actor.role !== "ASSISTANT") return false;
   const wrote = actor.accountId !== null && actor.accountId === article.createdById;
   return wrote || (actor.lawyerId !== null && actor.lawyerId === article.authorId);
 }

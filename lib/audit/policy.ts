@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
-/** The log names people and what they did: for those who answer for the site. */
 export function canReadAuditLog(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "EDITOR" || actor.role === "SYSTEM";
+  return may(actor, "audit.read");
 }

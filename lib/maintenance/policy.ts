@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
-/** The switch stops everybody's work. */
 export function canSwitchReadOnly(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "SYSTEM";
+  return may(actor, "maintenance.switch");
 }

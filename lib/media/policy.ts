@@ -1,17 +1,17 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
 /** All who write texts put pictures into them. */
 export function canUseMedia(actor: Actor): boolean {
-  return ["ADMIN", "EDITOR", "LAWYER", "ASSISTANT", "SYSTEM"].includes(actor.role);
+  return may(actor, "media.use");
 }
 
-/** Logos stand on every page, and only they may come as SVG. */
 export function canUploadLogo(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "SYSTEM";
+  return may(actor, "media.logo");
 }
 
 /** A picture's words and crop, and its removal, belong to the editors and to whoever uploaded it. */
 export function canChangeMedia(actor: Actor, media: { createdById: string | null }): boolean {
-  if (["ADMIN", "EDITOR", "SYSTEM"].includes(actor.role)) return true;
-  return canUseMedia(actor) && actor.accountId !== null && actor.accountId === media.createdById;
+  const isOwn = actor.accountId !== null && actor.accountId === media.createdById;
+  return may(actor, "media.change") || (isOwn && may(actor, "media.change own"));
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
+import { may } from "#lib/permissions";
 
-/** Related reading sends readers through the whole site, so the editors arrange it. */
 export function canArrangeRelated(actor: Actor): boolean {
-  return actor.role === "ADMIN" || actor.role === "EDITOR" || actor.role === "SYSTEM";
+  return may(actor, "related.arrange");
 }

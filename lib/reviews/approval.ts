@@ -2,7 +2,8 @@ import type { Actor } from "#lib/accounts/actor";
 import type { LockedArticle } from "#lib/articles/lock";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { canPublishAlone, reviewingRoles } from "#lib/reviews/policy";
+import { rolesThatMay } from "#lib/permissions";
+import { canPublishAlone } from "#lib/reviews/policy";
 import type { ReviewState } from "#prisma/enums";
 
 /**
@@ -90,7 +91,7 @@ export async function requireApproval(
 async function hasReviewer(tx: Tx, writers: string[]): Promise<boolean> {
   const reviewer = await tx.account.findFirst({
     where: {
-      role: { in: [...reviewingRoles] },
+      role: { in: [...rolesThatMay("articles.review")] },
       disabledAt: null,
       passwordHash: { not: null },
       id: { notIn: writers },
