@@ -9,7 +9,8 @@ interface Props<T> {
   label: string;
   itemLabel: string;
   items: readonly T[];
-  makeItem: () => T;
+  /** Left out where things are added in another way. */
+  makeItem?: () => T;
   max: number;
   onChange: (items: T[]) => void;
   renderItem: (item: T, change: (part: Partial<T>) => void, index: number) => ReactNode;
@@ -58,7 +59,7 @@ export function ListEditor<T>(props: Props<T>) {
           </div>
         </div>
       ))}
-      {items.length < max && (
+      {makeItem && items.length < max && (
         <div>
           <Button onClick={() => onChange([...items, makeItem()])}>加一个{itemLabel}</Button>
         </div>

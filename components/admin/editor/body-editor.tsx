@@ -1,17 +1,22 @@
 "use client";
 
+import { NodeSelection } from "@tiptap/pm/state";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { bodyOf } from "#components/admin/editor/body-of";
 import { insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
+import { type EditorDialog, isEditedInDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
+import { EditorDialogs } from "#components/admin/editor/editor-dialogs";
 import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
-import { FootnoteDialog } from "#components/admin/editor/footnote-dialog";
+import { FloatingToolbar } from "#components/admin/editor/floating-toolbar";
+import type { InsertContext } from "#components/admin/editor/insert-items";
 import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
-import { LinkDialog } from "#components/admin/editor/link-dialog";
+import { SlashMenu, type SlashMenuHandle } from "#components/admin/editor/slash-menu";
 import { Toolbar } from "#components/admin/editor/toolbar";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
-import { type Body, emptyBody } from "#lib/body/schema";
+import type { Body } from "#lib/body/schema";
 import { bodyText, countCharacters } from "#lib/body/text";
 
 /** What the page around the editor may ask of it. */
@@ -40,9 +45,10 @@ interface Props {
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
 export function BodyEditor({ ref, initial, label, isLocked = false, error, onChange, onCount }: Props) {
   const toast = useToast();
-  const [dialog, setDialog] = useState<"link" | "footnote" | null>(null);
+  const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [progress, setProgress] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const slashMenu = useRef<SlashMenuHandle>(null);
   const editor = useEditor({
     extensions: [...bodyExtensions, ...deskExtensions],
     content: initial,
@@ -59,12 +65,12 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
         lang: "zh-CN",
       },
       handleKeyDown: (_view, event) => {
-        const isLink = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-        const isNote = event.key === "Enter" && editorRef.current?.isActive("footnote");
-        if (isLink) setDialog("link");
-        if (isNote) setDialog("footnote");
-        if (isLink || isNote) event.preventDefault();
-        return Boolean(isLink || isNote);
+        if (slashMenu.current?.handleKey(event)) return true;
+        const opened = editorRef.current && dialogForKey(editorRef.current, event);
+        if (!opened) return false;
+        setDialog(opened);
+        event.preventDefault();
+        return true;
       },
       handleDoubleClickOn: (_view, _position, node) => {
         if (node.type.name !== "footnote") return false;
@@ -105,60 +111,55 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
     [editor, initial],
   );
   useCharacterCount(editor, onCount);
+  const context: InsertContext | null = editor && {
+    editor,
+    openDialog: setDialog,
+    choosePicture: () => picker.current?.click(),
+  };
 
   return (
-    <div className="min-w-0">
-      {editor && !isLocked && (
-        <Toolbar
-          editor={editor}
-          onLink={() => setDialog("link")}
-          onFootnote={() => setDialog("footnote")}
-          onPicture={() => picker.current?.click()}
+    <OpenDialogProvider value={setDialog}>
+      <div className="min-w-0">
+        {context && !isLocked && <Toolbar context={context} />}
+        {error && (
+          <Notice tone="danger" isAlert>
+            {error}
+          </Notice>
+        )}
+        <p aria-live="polite" className="text-sm text-muted">
+          {progress}
+        </p>
+        <EditorContent editor={editor} />
+        <input
+          ref={picker}
+          type="file"
+          accept={pictureTypes}
+          multiple
+          hidden
+          onChange={(event) => {
+            add([...(event.target.files ?? [])], editor?.state.selection.to ?? 0);
+            event.target.value = "";
+          }}
         />
-      )}
-      {error && (
-        <Notice tone="danger" isAlert>
-          {error}
-        </Notice>
-      )}
-      <p aria-live="polite" className="text-sm text-muted">
-        {progress}
-      </p>
-      <EditorContent editor={editor} />
-      <input
-        ref={picker}
-        type="file"
-        accept={pictureTypes}
-        multiple
-        hidden
-        onChange={(event) => {
-          add([...(event.target.files ?? [])], editor?.state.selection.to ?? 0);
-          event.target.value = "";
-        }}
-      />
-      {editor && (
-        <>
-          <LinkDialog editor={editor} isOpen={dialog === "link"} onOpenChange={() => setDialog(null)} />
-          <FootnoteDialog
-            editor={editor}
-            isOpen={dialog === "footnote"}
-            onOpenChange={() => setDialog(null)}
-          />
-        </>
-      )}
-    </div>
+        {context && !isLocked && (
+          <>
+            <FloatingToolbar editor={context.editor} onLink={() => setDialog("link")} />
+            <SlashMenu ref={slashMenu} context={context} />
+          </>
+        )}
+        {editor && <EditorDialogs editor={editor} open={dialog} onClose={() => setDialog(null)} />}
+      </div>
+    </OpenDialogProvider>
   );
 }
 
-/** An untouched editor holds one empty paragraph; that is no text. */
-function bodyOf(editor: Editor): Body {
-  if (editor.isEmpty) return emptyBody;
-  // ProseMirror's attributes have no prototype, and React doesn't send such objects to a server action. A row
-  // that merged cells cover whole comes without content, and a picture's attributes that it doesn't have as null.
-  return JSON.parse(JSON.stringify(editor.getJSON()), (key, value) => {
-    if (value === null && /^(crop|focalX|focalY)$/.test(key)) return undefined;
-    return value?.type === "tableRow" ? { content: [], ...value } : value;
-  });
+/** The dialog that a key opens: Ctrl+K the link, Enter the fields of the selected block or note. */
+function dialogForKey(editor: Editor, event: KeyboardEvent): EditorDialog | null {
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey) return "link";
+  if (event.key !== "Enter" || event.isComposing || !(editor.state.selection instanceof NodeSelection))
+    return null;
+  const { name } = editor.state.selection.node.type;
+  return isEditedInDialog(name) ? name : null;
 }
 
 function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {

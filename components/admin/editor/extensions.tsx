@@ -66,7 +66,7 @@ function cellAttributes() {
 
 const PlainTable = Table.extend({
   renderHTML() {
-    return ["table", ["tbody", 0]];
+    return ["div", { class: "table-frame" }, ["table", ["tbody", 0]]];
   },
 }).configure({ View: null });
 

@@ -2,10 +2,11 @@
 
 import type { Editor } from "@tiptap/react";
 import { type FormEvent, useState } from "react";
+import { LinkTargetField } from "#components/admin/editor/link-target-field";
+import { completedHref } from "#components/admin/editor/typed-href";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { FormContext } from "#components/ui/form-context";
-import { TextField } from "#components/ui/text-field";
 import { isSafeHref } from "#lib/body/href";
 
 interface Props {
@@ -30,9 +31,9 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     event.preventDefault();
     // React passes events on to the form around the editor, although the dialog stands elsewhere in the page.
     event.stopPropagation();
-    const href = completed(String(new FormData(event.currentTarget).get("href")).trim());
+    const href = completedHref(String(new FormData(event.currentTarget).get("href")).trim());
     if (!isSafeHref(href)) {
-      setError("请填写 https:// 开头的网址，或 / 开头的站内网址");
+      setError("请填写 https:// 开头的网址、/ 开头的站内网址，或从查到的文章里选一篇");
       return;
     }
     setLink(editor, href);
@@ -45,13 +46,11 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   return (
     <FormContext value={{ errors: { href: error }, isPending: false }}>
       <form onSubmit={submit} noValidate className="grid gap-5">
-        <TextField
+        <LinkTargetField
           name="href"
           label="网址"
-          defaultValue={current}
-          placeholder="https:// 或 /站内网址"
-          inputMode="url"
-          autoComplete="off"
+          placeholder="https://、/站内网址，或站内文章的标题"
+          initial={current}
         />
         <div className="flex flex-wrap justify-end gap-3">
           {current && <Button onClick={remove}>取消链接</Button>}
@@ -69,10 +68,4 @@ function setLink(editor: Editor, href: string): void {
   if (editor.state.selection.empty && !editor.isActive("link"))
     chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
   else chain.setLink({ href }).run();
-}
-
-/** People type www.court.gov.cn and zhang@example.com. */
-function completed(text: string): string {
-  if (/^[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+$/.test(text)) return `mailto:${text}`;
-  return /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(text) ? `https://${text}` : text;
 }

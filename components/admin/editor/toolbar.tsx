@@ -11,7 +11,6 @@ import {
   Link,
   List,
   ListOrdered,
-  Minus,
   Quote,
   Redo2,
   Strikethrough,
@@ -21,18 +20,18 @@ import {
 } from "lucide-react";
 import { Toolbar as Radix } from "radix-ui";
 import { CalloutMenu } from "#components/admin/editor/callout-menu";
+import type { InsertContext } from "#components/admin/editor/insert-items";
+import { InsertMenu } from "#components/admin/editor/insert-menu";
 import { TableMenu } from "#components/admin/editor/table-menu";
 import { Tool, ToolDivider } from "#components/admin/editor/tool";
 
 interface Props {
-  editor: Editor;
-  onLink: () => void;
-  onFootnote: () => void;
-  onPicture: () => void;
+  context: InsertContext;
 }
 
 /** The tools above the text: one stop of the Tab key, arrows within. Buttons name their shortcut. */
-export function Toolbar({ editor, onLink, onFootnote, onPicture }: Props) {
+export function Toolbar({ context }: Props) {
+  const { editor, openDialog } = context;
   const is = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
   const run = () => editor.chain().focus();
   return (
@@ -77,8 +76,8 @@ export function Toolbar({ editor, onLink, onFootnote, onPicture }: Props) {
         isOn={is.strike}
         onClick={() => run().toggleStrike().run()}
       />
-      <Tool label="链接" keys="Ctrl+K" Icon={Link} isOn={is.link} onClick={onLink} />
-      <Tool label="注释" Icon={Superscript} isOn={is.footnote} onClick={onFootnote} />
+      <Tool label="链接" keys="Ctrl+K" Icon={Link} isOn={is.link} onClick={() => openDialog("link")} />
+      <Tool label="注释" Icon={Superscript} isOn={is.footnote} onClick={() => openDialog("footnote")} />
       <ToolDivider />
       <Tool
         label="项目列表"
@@ -103,7 +102,7 @@ export function Toolbar({ editor, onLink, onFootnote, onPicture }: Props) {
       />
       <CalloutMenu editor={editor} tone={is.callout} />
       <ToolDivider />
-      <Tool label="插入图片" Icon={ImagePlus} onClick={onPicture} />
+      <Tool label="插入图片" Icon={ImagePlus} onClick={context.choosePicture} />
       {is.table ? (
         <TableMenu editor={editor} />
       ) : (
@@ -113,7 +112,7 @@ export function Toolbar({ editor, onLink, onFootnote, onPicture }: Props) {
           onClick={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
         />
       )}
-      <Tool label="分隔线" Icon={Minus} onClick={() => run().setHorizontalRule().run()} />
+      <InsertMenu context={context} />
       <ToolDivider />
       <Tool
         label="撤销"
