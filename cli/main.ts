@@ -3,9 +3,8 @@ import { type Command, describeCommand, readInput, UsageError } from "#cli/comma
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
 import { userCommands } from "#cli/user";
-import { onInvalidated } from "#lib/invalidation";
 import { borrowDatabase } from "#server/database/prepare";
-import { borrowPageStore } from "#server/page-store";
+import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { prepareSecrets } from "#server/secrets";
 import { explain, say } from "#server/steps";
 
@@ -38,16 +37,15 @@ async function call(command: Command, args: string[]): Promise<number> {
   }
   const { database: wanted = "current" } = command;
   const database = wanted === "none" ? null : await borrowDatabase({ current: wanted === "current" });
-  const pages = database && borrowPageStore();
-  // A site that runs beside it drops its own copies by the log.
-  if (pages) onInvalidated((id, keys) => pages.purge(keys, id));
+  // A site that runs beside it drops what it has in memory by the log.
+  const pages = purgePagesOnDisk(database && borrowPageStore());
   try {
     if (database) prepareSecrets();
     const { text, data, ok = true } = await command.run(input);
     print(json ? JSON.stringify(data, null, 2) : text);
     return ok ? 0 : 1;
   } finally {
-    await pages?.close();
+    await pages.stop();
     await database?.stop();
   }
 }

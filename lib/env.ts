@@ -25,6 +25,7 @@ const schema = z.object({
     .optional(),
   TRUST_PROXY: z.string().default(""),
   METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
+  LUKAN_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   SURROGATE_KEYS: z.enum(["0", "1"], "写 0 或 1").default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { say, step } from "#server/steps";
 import { run } from "./tools.ts";
@@ -27,6 +27,18 @@ export async function ensureJava(): Promise<void> {
   if (findProgram(["java"]) || process.getuid?.() !== 0 || !findProgram(["apt-get"])) return;
   await step("正在安装 Java（检查 HTML 用）", () => installPackages("default-jre-headless"));
 }
+
+/** nginx with its brotli module, for the test of deploy/nginx.conf; as root from Debian. Without it that test says so. */
+export async function ensureNginx(): Promise<void> {
+  const path = `${process.env.PATH}:/usr/sbin`;
+  const isThere = findProgram(["nginx"], path) && findProgram(["openssl"], path) && existsSync(brotliModule);
+  if (isThere || process.getuid?.() !== 0 || !findProgram(["apt-get"])) return;
+  await step("正在安装 nginx（检查 deploy/nginx.conf 用）", () =>
+    installPackages("nginx-light", "libnginx-mod-http-brotli-static", "openssl"),
+  );
+}
+
+const brotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 /** The first of these programs on PATH. */
 export function findProgram(

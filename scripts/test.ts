@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeLeftovers, testFolderPrefix } from "#server/database/test-cluster";
 import { explain, say } from "#server/steps";
-import { ensureBrowser, ensureJava } from "./browser.ts";
+import { ensureBrowser, ensureJava, ensureNginx } from "./browser.ts";
 import { type Counts, countPlaywright, countTool, countVitest, sum } from "./test-counts.ts";
 import { runTool, stopTools } from "./tools.ts";
 
@@ -45,7 +45,7 @@ const parts: [name: string, part: () => Promise<Counts>][] = [
   ["代码规则与引用规则", () => tool(biome, "lint", "--error-on-warnings", ".")],
   ["类型", checkTypes],
   ["单元与数据库测试", runVitest],
-  ["生产构建", async () => countTool(await runTool(["scripts/test-build.ts"]))],
+  ["生产构建", async () => countTool(await runTool(["scripts/build.ts"]))],
   ["端到端测试", runPlaywright],
 ];
 
@@ -80,6 +80,7 @@ async function checkTypes(): Promise<Counts> {
 }
 
 async function runVitest(): Promise<Counts> {
+  await ensureNginx();
   const file = join(folder, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   // The tests start databases of their own and set what they need.

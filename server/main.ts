@@ -1,22 +1,22 @@
-import { createServer } from "node:http";
+import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
 import { ensureBuild, sourceHash } from "#server/build";
-import { clientAddressReader } from "#server/client-address";
-import { answerClientError } from "#server/client-errors";
 import { prepareDatabase } from "#server/database/prepare";
 import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
 import { startJobs } from "#server/jobs";
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
-import { setNextEnvironment, startNext } from "#server/next-app";
+import { setNextEnvironment } from "#server/next-app";
+import { openPageStore, purgePagesOnDisk } from "#server/page-store";
 import { startRetention } from "#server/retention";
 import { prepareSecrets } from "#server/secrets";
 import { publicSecurityHeaders } from "#server/security-headers";
+import { createHttpServer, startServing, storeMark } from "#server/serving";
 import { drain, Shutdown } from "#server/shutdown";
-import { createSite } from "#server/site";
 import { explain, say, step } from "#server/steps";
+import { startWorkers } from "#server/workers";
 
 const dir = process.cwd();
 const isDev = process.argv.includes("--dev");
@@ -31,12 +31,8 @@ function setMode(): void {
 async function start(): Promise<void> {
   setMode();
   const isPortGiven = Boolean(process.env.PORT);
-  const { HOST, PORT: wished, TRUST_PROXY } = env();
-  const readClientAddress = clientAddressReader(TRUST_PROXY);
-  const server = createServer({ keepAliveTimeout: 65_000 });
-  server.on("clientError", (error, socket) =>
-    answerClientError(error, socket, publicSecurityHeaders(env().SITE_URL)),
-  );
+  const { HOST, PORT: wished, LUKAN_PROCESSES: processes } = env();
+  const server = createHttpServer();
   // Listening comes first: the address of the site follows from the port, and a taken one is said at once.
   const port = await listen(server, { host: HOST, port: wished, isFixed: isPortGiven });
   shutdown.add("HTTP server", () => drain(server));
@@ -55,27 +51,27 @@ async function start(): Promise<void> {
   setNextEnvironment(sources, env().AUTH_SECRET ?? "");
   const distDir = process.env.LUKAN_DIST_DIR || ".next";
   if (!isDev) await step("正在构建网站", () => ensureBuild(dir, distDir, sources, shutdown.signal));
-  const next = await step("正在启动网站", () => startNext({ server, dir, host: HOST, port, isDev }));
-  shutdown.add("Next", () => next.close());
-  const site = await createSite({
-    handleByNext: next.handler,
-    readClientAddress,
-    messageHeaders,
-    storeMark: isDev ? null : sourceHash(dir, ["server/**/*"]),
-    isDev,
-  });
-  shutdown.add("page cache", () => site.close());
   const retention = startRetention();
   shutdown.add("retention", () => retention.stop());
   const jobs = await startJobs();
   shutdown.add("jobs", () => jobs.stop());
-  server.removeAllListeners("request");
-  server.on("request", site.handler);
-  // The last thing started is the first to stop: running requests end while everything they need is there.
-  shutdown.add("running requests", () => drain(server));
+  if (isDev || processes === 1) await startServing(server, shutdown, isDev);
+  else await startManyServing(server, processes);
   say(`律刊已启动：${siteUrl}`);
   const admin = await makeFirstAdmin();
   if (admin) sayFirstSignIn(siteUrl, admin);
+}
+
+/** This process keeps the database and does the queued work; the workers answer requests. */
+async function startManyServing(server: Server, processes: number): Promise<void> {
+  const pages = purgePagesOnDisk(openPageStore(storeMark(dir)));
+  shutdown.add("pages on disk", () => pages.stop());
+  const leavePort = async () => {
+    server.closeAllConnections();
+    await drain(server);
+  };
+  const workers = await step("正在启动网站", () => startWorkers({ processes, leavePort }));
+  shutdown.add("workers", () => workers.stop());
 }
 
 function sayFirstSignIn(siteUrl: string, { email, password }: FirstAdmin): void {

@@ -17,9 +17,19 @@ const messages = {
 
 export type MessageStatus = keyof typeof messages;
 
+interface Message {
+  title: string;
+  text: string;
+}
+
+/** With status 503, to staff. */
+export const databaseAway: Message = {
+  title: "数据库暂时连不上",
+  text: "后台现在打不开，已经保存的内容不受影响，读者照常浏览。数据库恢复后这里会自动恢复，请稍后刷新；如果一直这样，请告诉管理员。",
+};
+
 /** A whole page in Chinese that needs nothing but these lines. */
-export function messageHtml(status: MessageStatus): string {
-  const { title, text } = messages[status];
+export function messageHtml(status: MessageStatus, { title, text }: Message = messages[status]): string {
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>body{font-family:sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;line-height:1.8}</style></head><body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="/">返回首页</a></p></body></html>`;
 }
 
@@ -32,8 +42,9 @@ export function sendMessage(
   response: ServerResponse,
   status: MessageStatus,
   common: readonly string[],
+  message?: Message,
 ): void {
-  const body = Buffer.from(messageHtml(status));
+  const body = Buffer.from(messageHtml(status, message));
   const headers = ["Content-Type", "text/html; charset=utf-8", "Content-Length", String(body.length)];
   headers.push("Cache-Control", "no-store", ...common);
   if (status === 405) headers.push("Allow", "GET, HEAD");

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "#lib/env";
+import { onInvalidated } from "#lib/invalidation";
 import { log } from "#lib/log";
 import { DiskStore } from "#server/page-cache/disk-store";
 
@@ -11,11 +12,12 @@ export function pageFolder(): string {
 
 /**
  * The pages on disk, for a site; null where the disk can't be used: the site goes on without.
- * @param mark names what pages are made of besides content: build, public address
+ * @param mark names the build
  */
 export function openPageStore(mark: string): DiskStore | null {
   try {
-    return new DiskStore({ folder: pageFolder(), mark: `${mark} ${bootMark()}` });
+    const { SITE_URL } = env();
+    return new DiskStore({ folder: pageFolder(), mark: `${mark} ${SITE_URL} ${bootMark()}` });
   } catch (error) {
     log.error({ err: error }, "pages are kept in memory only");
     return null;
@@ -26,6 +28,17 @@ export function openPageStore(mark: string): DiskStore | null {
 export function borrowPageStore(): DiskStore | null {
   const folder = pageFolder();
   return existsSync(join(folder, "index.db")) ? new DiskStore({ folder, mark: null }) : null;
+}
+
+/** Lets the commands of a process that answers no requests purge the pages on disk before they return. */
+export function purgePagesOnDisk(pages: DiskStore | null): { stop(): Promise<void> } {
+  if (pages) onInvalidated((id, keys) => pages.purge(keys, id));
+  return {
+    stop: async () => {
+      onInvalidated(null);
+      await pages?.close();
+    },
+  };
 }
 
 /** Another one after each start of the machine: writing waits for no disk, so a loss of power may lose anything. */

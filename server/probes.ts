@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#lib/log";
 import { getMigrationStatus, isReady } from "#lib/migrations/queries";
 import type { Metrics } from "#server/metrics";
@@ -36,9 +37,15 @@ export async function answerProbe(
   return send(200, text, type);
 }
 
-async function isDatabaseReady(): Promise<boolean> {
+/** How long the database may take to say so: one that hangs is not ready either. */
+const answerMs = 2_000;
+
+export async function isDatabaseReady(): Promise<boolean> {
   try {
-    return isReady(await getMigrationStatus());
+    const late = sleep(answerMs, null, { ref: false }).then(() =>
+      Promise.reject(new Error("no answer in time")),
+    );
+    return isReady(await Promise.race([getMigrationStatus(), late]));
   } catch (error) {
     log.warn({ err: error }, "not ready");
     return false;

@@ -286,6 +286,9 @@ test("without the database, stored pages are served as stale, and all is well ag
   expect(other.headers["retry-after"]).toBe("5");
   expect((await ask("/healthz")).status).toBe(200);
   expect((await ask("/readyz")).status).toBe(503);
+  const admin = await ask("/admin/articles");
+  expect(admin.status).toBe(503);
+  expect(admin.body).toContain("数据库暂时连不上");
   await administer(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
   await expect
     .poll(async () => (await ask("/hf/12.html")).headers["x-cache"], { timeout: 5_000 })

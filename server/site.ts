@@ -10,6 +10,7 @@ import { PageCache } from "#server/page-cache/page-cache";
 import { WarmUp } from "#server/page-cache/warm-up";
 import { PageMaker } from "#server/page-maker";
 import { openPageStore } from "#server/page-store";
+import { isDatabaseReady } from "#server/probes";
 import { PublicSite } from "#server/public-site";
 import { createRequestHandler } from "#server/request-handler";
 import { StaffArea } from "#server/staff-area";
@@ -30,7 +31,7 @@ export async function createSite(settings: Settings) {
   const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
-  const disk = storeMark === null ? null : openPageStore(`${storeMark} ${siteUrl}`);
+  const disk = storeMark === null ? null : openPageStore(storeMark);
   const warmUp = new WarmUp((address) => publicSite.renew(address));
   const cache = new PageCache({
     headers: { common: [...pageHeaders, ...messageHeaders], withSurrogateKeys: SURROGATE_KEYS === "1" },
@@ -58,7 +59,13 @@ export async function createSite(settings: Settings) {
   onInvalidated((id, keys) => cache.purge(keys, id));
   const handler = createRequestHandler({
     publicSite,
-    staffArea: new StaffArea({ handleByNext, siteUrl, messageHeaders, isDev }),
+    staffArea: new StaffArea({
+      handleByNext,
+      siteUrl,
+      messageHeaders,
+      isDatabaseThere: () => feed.isCurrent || isDatabaseReady(),
+      isDev,
+    }),
     probes: { metrics, metricsToken, headers: messageHeaders },
     readClientAddress,
     messageHeaders,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { internalHeaders } from "#lib/request-headers";
-import { type MessageStatus, sendMessage } from "#server/messages";
+import { databaseAway, type MessageStatus, sendMessage } from "#server/messages";
 import { isOwnOrigin } from "#server/origin-check";
 import { adminPolicy, adminSecurityHeaders } from "#server/security-headers";
 
@@ -15,6 +15,8 @@ interface Settings {
   handleByNext: RequestListener;
   siteUrl: string;
   messageHeaders: readonly string[];
+  /** Whether the database answers; asked before a page of the admin is. */
+  isDatabaseThere(): boolean | Promise<boolean>;
   isDev: boolean;
 }
 
@@ -27,6 +29,11 @@ function isRead(method: string | undefined): boolean {
   return method === "GET" || method === "HEAD";
 }
 
+/** A page that a browser loads, not what scripts of the admin ask for. */
+function isPageOfAdmin({ method, headers }: IncomingMessage, path: string): boolean {
+  return isRead(method) && path.startsWith("/admin") && headers.rsc === undefined;
+}
+
 /** Passes a request to Next as it is, after the checks that no route should have to remember. */
 export class StaffArea {
   readonly #settings: Settings;
@@ -35,11 +42,20 @@ export class StaffArea {
     this.#settings = settings;
   }
 
-  answer(request: IncomingMessage, response: ServerResponse, client: { id: string; address: string }): void {
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    client: { id: string; address: string },
+  ): Promise<void> {
     const path = request.url?.split("?")[0] ?? "";
     const refusal = this.#refusal(request, path);
     if (refusal) {
       this.#refuse(request, response, refusal);
+      return;
+    }
+    // Next would only say that something failed. What scripts ask for tells it by its own answers.
+    if (isPageOfAdmin(request, path) && !(await this.#settings.isDatabaseThere())) {
+      sendMessage(request, response, 503, this.#settings.messageHeaders, databaseAway);
       return;
     }
     this.#prepareHeaders(request, client);

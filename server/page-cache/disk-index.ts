@@ -41,8 +41,8 @@ const schema = `
   CREATE TABLE IF NOT EXISTS purge (key TEXT PRIMARY KEY, position INTEGER) STRICT, WITHOUT ROWID;
   INSERT INTO state SELECT '', 1, 0, 0, '', 0 WHERE NOT EXISTS (SELECT 1 FROM state);`;
 
-/** How long one process waits for another's transaction; each takes far less than a millisecond. */
-const busyMs = 200;
+/** How long one process waits for another's transaction, doing nothing else; each takes less than a millisecond. */
+const busyMs = 20;
 
 /** Node 24 warns of an experiment at the first use; package.json pins the version with which it is tested. */
 function loadSqlite() {

@@ -169,6 +169,20 @@ test("a page that can't be made anew is served outdated, once purged not at all"
   await expect(cache.obtain("/a", fail)).rejects.toThrow("database away");
 });
 
+test("a page that is asked for while its purge is under way doesn't come back from the disk", async () => {
+  const cache = new PageCache({ headers: { common: [] }, disk: openStore() });
+  const make = async (text: string) => {
+    const content = await encodeContent("text/html; charset=utf-8", Buffer.from(text), "quick");
+    return { status: 200, content, keys: new Set(["article:1"]), location: null, area: "pages" as const };
+  };
+  await cache.obtain("/a", () => make("旧文"));
+  await expect.poll(() => existsSync(fileOf("/a"))).toBe(true);
+  const purged = cache.purge(["article:1"], 1);
+  const { page } = await cache.obtain("/a", () => make("新文"));
+  expect(page.content.variants.identity.bytes.toString()).toBe("新文");
+  await purged;
+});
+
 test("what the memory can't hold, or a process before made, comes from the disk without being made again", async () => {
   const settings = { headers: { common: [] }, disk: openStore() };
   const content = await encodeContent("text/html; charset=utf-8", Buffer.from("正文"), "quick");

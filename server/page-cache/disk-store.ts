@@ -82,6 +82,8 @@ export class DiskStore {
   }
 
   async read(path: string): Promise<DiskPage | null> {
+    // What was dropped from memory is on its way out here too.
+    await this.#purging;
     const row = this.#index.find(path);
     if (!row) return null;
     const [identity, gzip, br] = await Promise.all(
@@ -103,6 +105,8 @@ export class DiskStore {
     if (!isFileName(path)) return false;
     const temporary = join(this.#folder, "temporary", `${process.pid}-${++this.#temporaryFiles}`);
     try {
+      // A purge that is just deleting the files of this path would take the new ones.
+      await this.#purging;
       await this.#writeFiles(temporary, page.content);
       const id = this.#enter(path, page);
       const isPublished = id !== null && this.#publish(id, path, temporary);
