@@ -15,7 +15,7 @@ const notAnInvitation =
 const number = /(?:\d{3,4}[-－ ]?\d{7,8}|1[3-9]\d{9}|400[-－ ]?\d{3}[-－ ]?\d{4})/;
 
 /** Calls to action that lead nowhere lose the reader who wanted to ask. */
-export function deadCalls({ body, facts }: CheckedText): Finding[] {
+export function deadCalls({ body, links, facts }: CheckedText): Finding[] {
   const surface = { name: "body", item: 0, text: body } as const;
   const told = { check: "dead-calls", severity: "warning" } as const;
   const lineAt = (at: number) => {
@@ -31,7 +31,7 @@ export function deadCalls({ body, facts }: CheckedText): Finding[] {
           "请读者留言或私信，但页面上没有这样的地方。请改成电话、地址等读者能用的联系方式，或删掉这句话。",
       }),
     );
-  if (facts.hasPhone) return comments;
+  if (facts.hasPhone || links.some(({ href }) => /^tel:/i.test(href))) return comments;
   const calls = [...body.matchAll(call)]
     .filter(({ index }) => !number.test(lineAt(index)))
     .map(({ 0: words, index }) =>

@@ -2,17 +2,11 @@ import type { Actor } from "#lib/accounts/actor";
 import { findingHash, runChecks } from "#lib/checks/checks";
 import { readFacts } from "#lib/checks/facts";
 import { canOverride } from "#lib/checks/policy";
-import type { FoundFinding, Severity } from "#lib/checks/schema";
-import { checkedText } from "#lib/checks/text";
+import type { ArticleCheck, Severity } from "#lib/checks/schema";
+import { blockOf, checkedText } from "#lib/checks/text";
+import { formatDay } from "#lib/clock";
 import { db } from "#lib/db";
 import { getNewestText } from "#lib/working-copies/queries";
-
-/** What the panel beside a text shows. */
-export interface ArticleCheck {
-  findings: FoundFinding[];
-  /** For which severities this person may answer. */
-  overrides: Severity[];
-}
 
 /**
  * Runs every check over the newest text of an article, saved or being written.
@@ -44,12 +38,13 @@ export async function checkArticle(actor: Actor, id: number): Promise<ArticleChe
   const answers = new Map(
     article.checkOverrides.map(({ findingHash: hash, reason, createdAt, createdBy }) => [
       hash,
-      { reason, by: createdBy?.name ?? "系统", at: createdAt },
+      { reason, by: createdBy?.name ?? "系统", day: formatDay(createdAt) },
     ]),
   );
-  const findings = runChecks(checkedText(content, facts)).map((finding) => {
+  const text = checkedText(content, facts);
+  const findings = runChecks(text).map((finding) => {
     const hash = findingHash(finding);
-    return { ...finding, hash, override: answers.get(hash) ?? null };
+    return { ...finding, block: blockOf(text, finding), hash, override: answers.get(hash) ?? null };
   });
   const severities: Severity[] = ["blocker", "warning", "hint"];
   return { findings, overrides: severities.filter((severity) => canOverride(actor, article, severity)) };

@@ -43,9 +43,19 @@ export interface Finding {
 }
 
 export interface FoundFinding extends Finding {
+  /** Index of the block of the body to jump to, null for what stands elsewhere. */
+  block: number | null;
   /** Names this finding for an override; the same words found again have the same hash. */
   hash: string;
-  override: { reason: string; by: string; at: Date } | null;
+  /** day: 2026-03-12 */
+  override: { reason: string; by: string; day: string } | null;
+}
+
+/** What the panel beside a text shows. */
+export interface ArticleCheck {
+  findings: FoundFinding[];
+  /** For which severities this person may answer. */
+  overrides: Severity[];
 }
 
 export const overrideSchema = z.object({

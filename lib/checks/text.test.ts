@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Body, bodySchema } from "#lib/body/schema";
 import { runChecks } from "#lib/checks/checks";
-import { checkedText, noFacts, surfaceText } from "#lib/checks/text";
+import { blockOf, checkedText, noFacts, surfaceText } from "#lib/checks/text";
 
 const empty = { title: "标题", summary: "", seoTitle: "", seoDescription: "", tagNames: [] };
 const words = (text: string, href?: string) => ({
@@ -26,16 +26,43 @@ test("blocks, links and notes stand where the plain text has them", () => {
   const text = checkedText({ ...empty, body }, noFacts);
   expect(text.body).toBe("见民法典。\n同一句话的图\n同一句\n同一句\n上\n下\n注");
   expect(text.links).toEqual([{ href: "/law/", text: "民法典", start: 1 }]);
-  expect(text.blocks.map(({ type, start }) => [type, start])).toEqual([
-    ["paragraph", 0],
-    ["heading", 6],
-    ["paragraph", 13],
-    ["paragraph", 17],
-    ["paragraph", 21],
-    ["footnote", 25],
+  expect(text.blocks.map(({ type, start, root }) => [type, start, root])).toEqual([
+    ["paragraph", 0, 0],
+    ["heading", 6, 1],
+    ["field", 6, 2],
+    ["paragraph", 13, 3],
+    ["paragraph", 17, 3],
+    ["paragraph", 21, 4],
+    ["footnote", 25, 4],
   ]);
-  expect(text.blocks[2]?.within).toEqual(["bulletList", "listItem"]);
+  expect(text.blocks[3]?.within).toEqual(["bulletList", "listItem"]);
   for (const block of text.blocks) expect(text.body.startsWith(block.text, block.start)).toBe(true);
+});
+
+test("blocks with fields have words, pictures and links too", () => {
+  const body = parse(
+    { type: "gallery", attrs: { pictures: [1, 2].map((mediaId) => ({ mediaId, alt: "", caption: "图" })) } },
+    { type: "callToAction", attrs: { label: "预约咨询", href: "/contact/" } },
+    { type: "video", attrs: { title: "讲座", url: "https://video.example/1" } },
+    { type: "statute", attrs: { law: "民法典", article: "第一条", text: "为了保护\n民事主体" } },
+  );
+  const text = checkedText({ ...empty, body }, noFacts);
+  expect(text.pictures.map(({ mediaId, root }) => [mediaId, root])).toEqual([
+    [1, 0],
+    [2, 0],
+  ]);
+  expect(text.links.map(({ href, text: words }) => [href, words])).toEqual([
+    ["/contact/", "预约咨询"],
+    ["https://video.example/1", "讲座"],
+  ]);
+  for (const block of text.blocks) expect(text.body.startsWith(block.text, block.start)).toBe(true);
+  const found = runChecks(
+    checkedText({ ...empty, body }, { ...noFacts, deadLinks: new Map([["/contact/", "gone"]]) }),
+  );
+  const dead = found.find(({ check }) => check === "dead-links");
+  expect(dead && blockOf(text, dead)).toBe(1);
+  const words = found.filter(({ check }) => check === "alt-texts");
+  expect(words.map((finding) => blockOf(text, finding))).toEqual([0, 0]);
 });
 
 /** Pieces that checks find something in, and pieces that they don't. */

@@ -1,7 +1,7 @@
 import type { Content } from "#lib/articles/schema";
-import type { Body } from "#lib/body/schema";
+import type { Block, Body } from "#lib/body/schema";
 import { bodyText } from "#lib/body/text";
-import type { SurfaceName } from "#lib/checks/schema";
+import type { Finding, SurfaceName } from "#lib/checks/schema";
 
 /** Words that are read by somebody, and where they stand. */
 export interface Surface {
@@ -11,13 +11,16 @@ export interface Surface {
   text: string;
 }
 
-/** A paragraph, heading or note with its place in the plain text of the body. */
+/** A piece of the body with its place in the plain text. */
 export interface CheckedBlock {
-  type: "paragraph" | "heading" | "footnote";
+  /** field: words of a block that has fields instead of text, such as a caption or a quoted statute. */
+  type: "paragraph" | "heading" | "footnote" | "field";
   /** Of a heading: 2–4. */
   level: number;
   text: string;
   start: number;
+  /** Index of the block of the body that it is or stands in. */
+  root: number;
   /** The nodes that it stands in, outermost first: bulletList, listItem … */
   within: readonly string[];
 }
@@ -32,6 +35,8 @@ export interface CheckedPicture {
   mediaId: number;
   alt: string;
   caption: string;
+  /** Index of the block of the body that it stands in. */
+  root: number;
   /** Says nothing that the text doesn't: it needs no words. */
   isDecorative: boolean;
 }
@@ -100,12 +105,20 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
 export function bodyLinks(body: Body): string[] {
   const found = new Set<string>();
   const visit = (node: BodyNode): void => {
-    const href = hrefOf(node);
-    if (href !== null) found.add(href);
+    for (const href of [hrefOf(node), targetOf(node)]) if (href) found.add(href);
     for (const inner of node.content ?? []) visit(inner);
   };
   visit(body);
   return [...found];
+}
+
+/** Index of the block of the body that a finding is about; null for what isn't in the body. */
+export function blockOf({ blocks, pictures }: CheckedText, { surface, item, start }: Finding): number | null {
+  if (surface === "alt") return pictures[item]?.root ?? null;
+  if (surface !== "body") return null;
+  return (
+    blocks.find((block) => block.start <= start && start <= block.start + block.text.length)?.root ?? null
+  );
 }
 
 /** The words of a surface; the body's where no other is meant. */
@@ -131,33 +144,56 @@ interface Parts {
 
 function partsOf(body: Body, plain: string): Parts {
   const parts: Parts = { blocks: [], links: [], pictures: [], anchors: [] };
-  const notes: string[] = [];
+  const notes: { text: string; root: number }[] = [];
   const locate = locator(plain);
-  const visit = (node: BodyNode, within: readonly string[]): void => {
-    for (const picture of picturesOf(node)) parts.pictures.push(picture);
-    if (node.type !== "paragraph" && node.type !== "heading") {
-      for (const inner of node.content ?? []) visit(inner, [...within, node.type]);
-      return;
-    }
+
+  const addText = (node: BodyNode, root: number, within: readonly string[]): void => {
     const { level = 0, id } = (node.attrs ?? {}) as { level?: number; id?: string | null };
     if (id) parts.anchors.push(id);
     const runs = (node.content ?? []).map((inline) => ({ inline, text: inlineWords(inline) }));
     const text = runs.map((run) => run.text).join("");
     const start = locate(text);
     if (start === null) return;
-    parts.blocks.push({ type: node.type, level, text, start, within });
+    parts.blocks.push({
+      type: node.type === "heading" ? "heading" : "paragraph",
+      level,
+      text,
+      start,
+      root,
+      within,
+    });
     let at = start;
     for (const { inline, text: words } of runs) {
       const href = hrefOf(inline);
       if (href !== null) addLink(parts.links, { href, text: words, start: at });
-      if (inline.type === "footnote") notes.push((inline.attrs as { text?: string }).text ?? "");
+      if (inline.type === "footnote")
+        notes.push({ text: (inline.attrs as { text?: string }).text ?? "", root });
       at += words.length;
     }
   };
-  for (const block of body.content as readonly BodyNode[]) visit(block, []);
-  for (const text of notes) {
+  const addFields = (node: BodyNode, root: number, within: readonly string[]): void => {
+    parts.pictures.push(...picturesOf(node, root));
+    // What has no text inside is a leaf of the schema, and has its words from bodyText like every block.
+    const lines = bodyText({ type: "doc", content: [node as Block] }).split("\n");
+    const found = lines.flatMap((text) => {
+      const start = text === "" ? null : locate(text);
+      return start === null ? [] : [{ type: "field" as const, level: 0, text, start, root, within }];
+    });
+    parts.blocks.push(...found);
+    const href = targetOf(node);
+    if (href && found[0]) parts.links.push({ href, text: found[0].text, start: found[0].start });
+  };
+  const visit = (node: BodyNode, root: number, within: readonly string[]): void => {
+    if (node.type === "paragraph" || node.type === "heading") addText(node, root, within);
+    else if (node.content) for (const inner of node.content) visit(inner, root, [...within, node.type]);
+    else addFields(node, root, within);
+  };
+  (body.content as readonly BodyNode[]).forEach((block, root) => {
+    visit(block, root, []);
+  });
+  for (const { text, root } of notes) {
     const start = locate(text);
-    if (start !== null) parts.blocks.push({ type: "footnote", level: 0, text, start, within: [] });
+    if (start !== null) parts.blocks.push({ type: "footnote", level: 0, text, start, root, within: [] });
   }
   return parts;
 }
@@ -192,6 +228,12 @@ function hrefOf(node: BodyNode): string | null {
   return link ? ((link.attrs as { href: string }).href ?? null) : null;
 }
 
+/** Where a block with fields leads: the target of a call to action, the address of a video, the source of a case. */
+function targetOf(node: BodyNode): string | null {
+  const { href, url, sourceUrl } = (node.attrs ?? {}) as { href?: string; url?: string; sourceUrl?: string };
+  return href ?? url ?? sourceUrl ?? null;
+}
+
 /** A link that changes to bold in its middle is two nodes and one link. */
 function addLink(links: CheckedLink[], link: CheckedLink): void {
   const last = links.at(-1);
@@ -200,7 +242,7 @@ function addLink(links: CheckedLink[], link: CheckedLink): void {
 }
 
 /** A picture has its attributes on the node; a gallery has a list of them in one of its own. */
-function picturesOf(node: BodyNode): CheckedPicture[] {
+function picturesOf(node: BodyNode, root: number): CheckedPicture[] {
   const attrs: object = node.attrs ?? {};
   const candidates: unknown[] = [attrs, ...Object.values(attrs).filter(Array.isArray).flat()];
   return candidates.flatMap((value) => {
@@ -208,6 +250,6 @@ function picturesOf(node: BodyNode): CheckedPicture[] {
     const { mediaId, alt, caption, decorative } = value as Record<string, unknown>;
     if (typeof mediaId !== "number" || typeof alt !== "string") return [];
     const isDecorative = decorative === true;
-    return [{ mediaId, alt, caption: typeof caption === "string" ? caption : "", isDecorative }];
+    return [{ mediaId, alt, caption: typeof caption === "string" ? caption : "", root, isDecorative }];
   });
 }
