@@ -2,13 +2,20 @@ import { benchCommands } from "#cli/bench";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
+import { siteCommands } from "#cli/site";
 import { userCommands } from "#cli/user";
 import { borrowDatabase } from "#server/database/prepare";
 import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { prepareSecrets } from "#server/secrets";
 import { explain, say } from "#server/steps";
 
-const commands: Command[] = [...dbCommands, ...importCommands, ...userCommands, ...benchCommands];
+const commands: Command[] = [
+  ...dbCommands,
+  ...importCommands,
+  ...userCommands,
+  ...siteCommands,
+  ...benchCommands,
+];
 
 // The schema engine leaves a timer behind, and pools may be slow to close: the answer is out, so go.
 process.exit(await main(process.argv.slice(2)));

@@ -7,6 +7,7 @@ import type { Content } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
 import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { refuseWhileReadOnly } from "#lib/maintenance/queries";
 import { holdPictures } from "#lib/media/uses";
 import { followText } from "#lib/reviews/approval";
 import { type NewestText, readNewestText } from "#lib/working-copies/queries";
@@ -111,6 +112,8 @@ async function writeCopy(
   actor: Actor,
   input: z.output<typeof storeWorkingCopySchema> & { articleId: number; hash: string; isNewRun: boolean },
 ): Promise<{ version: number; savedAt: Date }> {
+  // There is no audit row to ask it.
+  await refuseWhileReadOnly(tx, "article.write");
   const { articleId, content, hash, saveId, tabId, isNewRun } = input;
   const now = new Date();
   const mediaIds = shownPictures(content);

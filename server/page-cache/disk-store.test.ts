@@ -169,6 +169,16 @@ test("a page that can't be made anew is served outdated, once purged not at all"
   await expect(cache.obtain("/a", fail)).rejects.toThrow("database away");
 });
 
+test("a new process goes on at the position of the store", async () => {
+  const disk = openStore();
+  disk.outdate({ id: 9, at: "at 9" });
+  const cache = new PageCache({ headers: { common: [] }, disk: openStore() });
+  const content = await encodeContent("text/html; charset=utf-8", Buffer.from("正文"), "quick");
+  const made = { status: 200, content, keys: new Set<string>(), location: null, area: "pages" as const };
+  await cache.obtain("/a", async () => made);
+  await expect.poll(() => existsSync(fileOf("/a"))).toBe(true);
+});
+
 test("a page that is asked for while its purge is under way doesn't come back from the disk", async () => {
   const cache = new PageCache({ headers: { common: [] }, disk: openStore() });
   const make = async (text: string) => {

@@ -50,12 +50,14 @@ export class PageCache {
   readonly #makings = new Set<Making>();
   readonly #toImprove = new Map<string, Page>();
   #improving = 0;
-  #position = 0;
+  /** What is made from now on has everything up to this row of the log in it. */
+  #position: number;
 
   constructor({ headers, disk = null, pageBytes = 256 * 1024 ** 2, onPurge = () => {} }: Settings) {
     this.headers = headers;
     this.#disk = disk;
     this.#onPurge = onPurge;
+    this.#position = disk?.position.id ?? 0;
     this.#memory = new MemoryStore({ pageBytes, sideEntries: 10_000, sideBytes: 32 * 1024 ** 2 });
   }
 
