@@ -37,7 +37,7 @@ export async function enqueue<Name extends JobName>(
 export function openQueue(): PgBoss {
   return new PgBoss({
     connectionString: requireDatabaseUrl(),
-    application_name: `lukan ${process.pid} jobs`,
+    application_name: `lukan jobs ${process.pid}`,
     max: 3,
   });
 }
