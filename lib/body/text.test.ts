@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { type Body, bodySchema } from "#lib/body/schema";
-import { bodyText, countCharacters, excerpt, outline, readingMinutes, withAnchors } from "#lib/body/text";
+import {
+  bodyText,
+  countByKind,
+  countCharacters,
+  excerpt,
+  outline,
+  readingMinutes,
+  withAnchors,
+} from "#lib/body/text";
 
 const heading = (words: string, id?: string) => ({
   type: "heading",
@@ -77,6 +85,14 @@ test.each([
   ["A.B. 公司 v2.0", 4],
 ])("%s counts %i", (text, expected) => {
   expect(countCharacters(text)).toBe(expected);
+});
+
+test.each([
+  ["离婚后，抚养费怎么算？", { han: 9, punctuation: 2, words: 0 }],
+  ["《民法典》第1085条", { han: 5, punctuation: 2, words: 1 }],
+  ["二〇二六年，A.B. 公司……", { han: 7, punctuation: 3, words: 1 }],
+])("汉字, marks and words of %s are counted apart", (text, expected) => {
+  expect(countByKind(text)).toEqual(expected);
 });
 
 test("字数 of a text is within 2 % of a count by hand, 3,000 汉字 read in 6–8 minutes", () => {

@@ -130,16 +130,32 @@ function anchorFrom(text: string): string {
   return [...words].slice(0, 40).join("").replace(/-+$/, "") || "section";
 }
 
-/**
- * 字数 as Chinese editors count it: every 汉字 and every full-width mark is one, a run of Latin letters or
- * digits is one, spaces and half-width marks are none.
- */
+/** What 字数 adds up, each counted apart. */
+export interface CharacterCount {
+  han: number;
+  /** Full-width marks. */
+  punctuation: number;
+  /** Runs of Latin letters and digits. */
+  words: number;
+}
+
+/** Counts as Chinese editors do: spaces and half-width marks count for nothing. */
+export function countByKind(text: string): CharacterCount {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return {
+    han: count(/\p{Script=Han}/gu),
+    punctuation: count(
+      /(?!\p{Script=Han})[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\u2014\u2018\u2019\u201c\u201d\u2026]/gu,
+    ),
+    // 〇 is a 汉字 and a number; it counts once.
+    words: count(/(?!〇)[\p{Script=Latin}\p{N}]+(?:[.'-][\p{Script=Latin}\p{N}]+)*/gu),
+  };
+}
+
+/** 字数: every 汉字, every full-width mark and every run of Latin letters or digits is one. */
 export function countCharacters(text: string): number {
-  const marks = text.match(
-    /[\p{Script=Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\u2014\u2018\u2019\u201c\u201d\u2026]/gu,
-  );
-  const words = text.match(/[\p{Script=Latin}\p{N}]+(?:[.'-][\p{Script=Latin}\p{N}]+)*/gu);
-  return (marks?.length ?? 0) + (words?.length ?? 0);
+  const { han, punctuation, words } = countByKind(text);
+  return han + punctuation + words;
 }
 
 /** Minutes to read, at 450 characters a minute (what adults read of expository Chinese on a screen), at least 1. */

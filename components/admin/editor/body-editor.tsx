@@ -2,22 +2,25 @@
 
 import { NodeSelection } from "@tiptap/pm/state";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
-import { insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
+import { editable, insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
 import { type EditorDialog, isEditedInDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
 import { EditorDialogs } from "#components/admin/editor/editor-dialogs";
 import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
+import { FindPanel } from "#components/admin/editor/find-panel";
 import { FloatingToolbar } from "#components/admin/editor/floating-toolbar";
 import type { InsertContext } from "#components/admin/editor/insert-items";
 import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
+import { OutlinePane } from "#components/admin/editor/outline-pane";
 import { SlashMenu, type SlashMenuHandle } from "#components/admin/editor/slash-menu";
+import { TextStatus } from "#components/admin/editor/text-status";
 import { Toolbar } from "#components/admin/editor/toolbar";
+import { usePanes } from "#components/admin/editor/use-panes";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
 import type { Body } from "#lib/body/schema";
-import { bodyText, countCharacters } from "#lib/body/text";
 
 /** What the page around the editor may ask of it. */
 export interface BodyEditorHandle {
@@ -38,20 +41,28 @@ interface Props {
   isLocked?: boolean;
   error?: string | undefined;
   onChange: () => void;
+  /** Names the text within this browser, which keeps its wanted length; a new text has none yet. */
+  storageKey?: string | undefined;
   /** Called when typing pauses. */
   onCount?: (characters: number) => void;
 }
 
+// Without the desk's bar above it, the toolbar sticks to the edge.
+const fullScreenClass =
+  "fixed inset-0 z-30 overflow-y-auto bg-paper px-4 pb-4 [--desk-height:0px] [--desk-top:0px] sm:px-[max(2rem,calc(50vw-28rem))]";
+
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
-export function BodyEditor({ ref, initial, label, isLocked = false, error, onChange, onCount }: Props) {
+export function BodyEditor(props: Props) {
+  const { ref, initial, label, isLocked = false, error, storageKey, onChange, onCount } = props;
   const toast = useToast();
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [progress, setProgress] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const panes = usePanes();
   const slashMenu = useRef<SlashMenuHandle>(null);
   const editor = useEditor({
     extensions: [...bodyExtensions, ...deskExtensions],
-    content: initial,
+    content: editable(initial),
     editable: !isLocked,
     immediatelyRender: false,
     // Its styles stand in editor.css; an injected <style> would need a hole in the content policy.
@@ -110,7 +121,10 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
     }),
     [editor, initial],
   );
-  useCharacterCount(editor, onCount);
+  const closeFind = () => {
+    panes.toggle("find");
+    editor?.commands.focus();
+  };
   const context: InsertContext | null = editor && {
     editor,
     openDialog: setDialog,
@@ -119,8 +133,9 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
 
   return (
     <OpenDialogProvider value={setDialog}>
-      <div className="min-w-0">
-        {context && !isLocked && <Toolbar context={context} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text and its tools */}
+      <div className={panes.fullScreen ? fullScreenClass : "min-w-0"} onKeyDown={panes.handleKey}>
+        {context && !isLocked && <Toolbar context={context} panes={panes} />}
         {error && (
           <Notice tone="danger" isAlert>
             {error}
@@ -129,7 +144,14 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
         <p aria-live="polite" className="text-sm text-muted">
           {progress}
         </p>
-        <EditorContent editor={editor} />
+        {editor && panes.find && <FindPanel editor={editor} onClose={closeFind} />}
+        <div
+          className={panes.outline ? "grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]" : undefined}
+        >
+          {editor && panes.outline && <OutlinePane editor={editor} />}
+          <EditorContent editor={editor} />
+        </div>
+        {editor && <TextStatus editor={editor} storageKey={storageKey} onCount={onCount} />}
         <input
           ref={picker}
           type="file"
@@ -153,29 +175,13 @@ export function BodyEditor({ ref, initial, label, isLocked = false, error, onCha
   );
 }
 
-/** The dialog that a key opens: Ctrl+K the link, Enter the fields of the selected block or note. */
+/** The dialog that a key opens: Ctrl+K the link, Ctrl+/ the shortcuts, Enter the fields of the selected block or note. */
 function dialogForKey(editor: Editor, event: KeyboardEvent): EditorDialog | null {
-  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey) return "link";
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (isCommand && event.key.toLowerCase() === "k") return "link";
+  if (isCommand && event.key === "/") return "shortcuts";
   if (event.key !== "Enter" || event.isComposing || !(editor.state.selection instanceof NodeSelection))
     return null;
   const { name } = editor.state.selection.node.type;
   return isEditedInDialog(name) ? name : null;
-}
-
-function useCharacterCount(editor: Editor | null, onCount: ((characters: number) => void) | undefined): void {
-  useEffect(() => {
-    if (!editor || !onCount) return;
-    let timer = 0;
-    const count = () => onCount(countCharacters(bodyText(bodyOf(editor))));
-    const countLater = () => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(count, 400);
-    };
-    count();
-    editor.on("update", countLater);
-    return () => {
-      window.clearTimeout(timer);
-      editor.off("update", countLater);
-    };
-  }, [editor, onCount]);
 }

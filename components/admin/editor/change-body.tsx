@@ -15,10 +15,7 @@ export interface Place {
  * undoing doesn't take the other's work away.
  */
 export function withBody(state: EditorState, body: Body): Transaction {
-  const next = Node.fromJSON(
-    state.schema,
-    body.content.length > 0 ? body : { ...body, content: [{ type: "paragraph" }] },
-  );
+  const next = Node.fromJSON(state.schema, editable(body));
   next.check();
   const { doc, selection, tr } = state;
   const { old, fresh } = { old: doc.children, fresh: next.children };
@@ -42,6 +39,11 @@ export function withBody(state: EditorState, body: Body): Transaction {
     replace(start, here, fresh.slice(start, kept));
   } else replace(start, ends.old, fresh.slice(start, ends.fresh));
   return tr.setMeta("addToHistory", false);
+}
+
+/** A text that can be written in: the editor's has at least one paragraph. */
+export function editable(body: Body): Body {
+  return body.content.length > 0 ? body : { type: "doc", content: [{ type: "paragraph" }] };
 }
 
 function startOf(blocks: readonly Node[], index: number): number {

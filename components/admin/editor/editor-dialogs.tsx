@@ -7,6 +7,7 @@ import { GalleryDialog } from "#components/admin/editor/gallery-dialog";
 import { LeafDialog, type LeafFormName, leafForms } from "#components/admin/editor/leaf-dialog";
 import { LinkDialog } from "#components/admin/editor/link-dialog";
 import { PictureDialog } from "#components/admin/editor/picture-dialog";
+import { ShortcutsDialog } from "#components/admin/editor/shortcuts-dialog";
 
 interface Props {
   editor: Editor;
@@ -22,6 +23,7 @@ export function EditorDialogs({ editor, open, onClose }: Props) {
       <FootnoteDialog editor={editor} isOpen={open === "footnote"} onOpenChange={onClose} />
       <LeafDialog editor={editor} name={isLeafForm(open) ? open : null} onClose={onClose} />
       <GalleryDialog editor={editor} isOpen={open === "gallery"} onClose={onClose} />
+      <ShortcutsDialog isOpen={open === "shortcuts"} onClose={onClose} />
       <PictureDialog editor={editor} isOpen={open === "image"} onClose={onClose} />
     </>
   );

@@ -6,6 +6,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Callout } from "#components/admin/editor/callout";
+import { Finder } from "#components/admin/editor/finder";
 import { Footnote } from "#components/admin/editor/footnote";
 import { leafNodes } from "#components/admin/editor/leaf-nodes";
 import { Picture } from "#components/admin/editor/picture";
@@ -98,7 +99,10 @@ export const bodyExtensions: AnyExtension[] = [
 ];
 
 /** What the editor shows beside the text. */
-export const deskExtensions: AnyExtension[] = [Placeholder.configure({ placeholder: "从这里开始写正文" })];
+export const deskExtensions: AnyExtension[] = [
+  Placeholder.configure({ placeholder: "从这里开始写正文，按 / 插入" }),
+  Finder,
+];
 
 function wholeNumber(text: string | null, { least, most }: { least: number; most: number }): number {
   const value = Number.parseInt(text ?? "", 10);

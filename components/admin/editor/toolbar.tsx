@@ -22,15 +22,18 @@ import { Toolbar as Radix } from "radix-ui";
 import { CalloutMenu } from "#components/admin/editor/callout-menu";
 import type { InsertContext } from "#components/admin/editor/insert-items";
 import { InsertMenu } from "#components/admin/editor/insert-menu";
+import { PaneTools } from "#components/admin/editor/pane-tools";
 import { TableMenu } from "#components/admin/editor/table-menu";
 import { Tool, ToolDivider } from "#components/admin/editor/tool";
+import type { PaneControls } from "#components/admin/editor/use-panes";
 
 interface Props {
   context: InsertContext;
+  panes: PaneControls;
 }
 
 /** The tools above the text: one stop of the Tab key, arrows within. Buttons name their shortcut. */
-export function Toolbar({ context }: Props) {
+export function Toolbar({ context, panes }: Props) {
   const { editor, openDialog } = context;
   const is = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
   const run = () => editor.chain().focus();
@@ -128,6 +131,8 @@ export function Toolbar({ context }: Props) {
         isDisabled={!is.canRedo}
         onClick={() => run().redo().run()}
       />
+      <ToolDivider />
+      <PaneTools panes={panes} openDialog={openDialog} />
     </Radix.Root>
   );
 }
