@@ -1,0 +1,367 @@
+import type { Content } from "#lib/articles/schema";
+import {
+  type Choices,
+  hasConflicts,
+  isSameContent,
+  type Merge,
+  mergeContent,
+  resolveMerge,
+} from "#lib/editing/merge";
+import type { Failure, Holder, Newest, Remote } from "#lib/editing/remote";
+import { heartbeatSeconds } from "#lib/editing-locks/schema";
+
+/** The editor and the fields, as the session sees them. */
+export interface Page {
+  read(): Content;
+  /** Puts a merged text where the words are typed; must not count as typing. */
+  show(content: Content): void;
+  /** Resolves when nothing is being composed (输入法). */
+  settled(): Promise<void>;
+}
+
+/** What this device remembers of words that the server hasn't confirmed. */
+export interface LocalText {
+  content: Content;
+  /** What the words were typed upon, and the version of it. */
+  base: Content;
+  version: number;
+  /** A save without an answer: the server may have it. */
+  sent: Content | null;
+}
+
+export interface Timers {
+  /** @returns ends the timer */
+  after(ms: number, run: () => void): () => void;
+  /** Runs when typing leaves time for it, soon in any case. */
+  whenIdle(run: () => void): void;
+}
+
+interface Surroundings {
+  remote: Remote;
+  page: Page;
+  timers: Timers;
+  keep: { put(text: LocalText): Promise<boolean>; drop(): void };
+  /** A random UUID. */
+  newId(): string;
+  onChange(state: EditingState): void;
+}
+
+export interface EditingState {
+  id: number | null;
+  /** What stands in the way of saving; null: nothing. */
+  trouble: Failure | null;
+  isDirty: boolean;
+  isSaving: boolean;
+  /** Unconfirmed words are on this device. */
+  isKept: boolean;
+  savedAt: string | null;
+  status: Newest["status"];
+  /** Who else writes: this page only reads. */
+  holder: Holder | null;
+  /** Where both changed one block; waits for a person. */
+  merge: Merge | null;
+}
+
+/** A save that has no answer yet. It is sent again as it was until there is one, so that it counts once. */
+interface Attempt {
+  saveId: string;
+  content: Content;
+  changes: number;
+}
+
+/** From the first unsaved key to the save, so that with a slow moment it stays below two seconds. */
+const delayMs = 1200;
+const retryMs = [1000, 2000, 4000, 8000, 15_000];
+
+/**
+ * One page on which a text is written. Keeps what is typed, first on the device and then on the server, never two
+ * saves at a time and never the same version twice; merges with what others wrote; says who writes. It reads the
+ * page only when typing pauses, and never makes typing wait.
+ */
+export class EditingSession {
+  readonly #with: Surroundings;
+  #state: EditingState;
+  #base: Content;
+  #version: number;
+  #changes = 0;
+  #attempt: Attempt | null = null;
+  #running: Promise<void> | null = null;
+  /** What others wrote and a person has to choose from. */
+  #theirs: Newest | null = null;
+  #isMeeting = false;
+  #draftId: string;
+  #failures = 0;
+  #endTimer: (() => void) | null = null;
+  #endHeartbeat: (() => void) | null = null;
+  #isStopped = false;
+
+  constructor(
+    surroundings: Surroundings,
+    opened: Pick<EditingState, "id" | "savedAt" | "status" | "holder"> & {
+      content: Content;
+      version: number;
+    },
+  ) {
+    const { content, version, ...state } = opened;
+    this.#with = surroundings;
+    this.#base = content;
+    this.#version = version;
+    this.#draftId = surroundings.newId();
+    this.#state = { ...state, trouble: null, isDirty: false, isSaving: false, isKept: false, merge: null };
+  }
+
+  get state(): EditingState {
+    return this.#state;
+  }
+
+  /** Begins to hold the lock. */
+  start(): void {
+    this.#isStopped = false;
+    this.#beat();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#endTimer?.();
+    this.#endHeartbeat?.();
+    this.#endTimer = null;
+  }
+
+  /** Something was typed. */
+  touch(): void {
+    this.#changes += 1;
+    if (!this.#state.isDirty) this.#set({ isDirty: true });
+    this.#schedule(delayMs);
+  }
+
+  /** The line is back, the laptop is open again, somebody signed in: what waited is tried now. */
+  wake(): void {
+    if (this.#isStopped) return;
+    if (this.#state.trouble?.kind === "signedOut") this.#set({ trouble: null });
+    this.#failures = 0;
+    this.#beat();
+    if (this.#state.isDirty) this.#schedule(0, true);
+  }
+
+  /** Saves what is typed now. @returns whether the server has every word */
+  async flush(): Promise<boolean> {
+    for (let round = 0; round < 10; round += 1) {
+      if (this.#running) await this.#running;
+      if (!this.#state.isDirty) return true;
+      if (this.#isBlocked()) break;
+      await this.#save();
+      if (this.#state.trouble) break;
+    }
+    return !this.#state.isDirty;
+  }
+
+  /** 接手: this page writes on, with what the other one wrote. */
+  async takeOver(): Promise<boolean> {
+    if (this.#state.id === null) return true;
+    const answer = await this.#with.remote.presence(this.#state.id, true);
+    if (answer.kind !== "presence") {
+      this.#fail(answer);
+      return false;
+    }
+    const isHolder = await this.#follow(answer.version, { holder: answer.holder, status: answer.status });
+    if (this.#state.isDirty) this.#schedule(0);
+    return isHolder;
+  }
+
+  /** Brings in what this device remembers of a page that was killed or lost its line. */
+  async adopt({ content, base, version, sent }: LocalText): Promise<void> {
+    await this.#with.page.settled();
+    const { savedAt, status, isDirty } = this.#state;
+    const theirs = {
+      content: this.#base,
+      version: this.#version,
+      savedAt: savedAt ?? "",
+      savedBy: null,
+      status,
+    };
+    // The last save of that page may have arrived without its answer.
+    const isArrived = sent !== null && isSameContent(sent, theirs.content);
+    const from = version === theirs.version ? theirs.content : isArrived ? sent : base;
+    const typed = isDirty ? mergeContent(from, content, this.#with.page.read()) : null;
+    this.#show(typed ? resolveMerge(typed, {}) : content);
+    this.#base = from;
+    this.touch();
+    await this.#meet(theirs);
+  }
+
+  /** The article is gone: its words become a new one. */
+  beginAgain(): void {
+    this.#attempt = null;
+    this.#theirs = null;
+    this.#draftId = this.#with.newId();
+    this.#set({ id: null, trouble: null, merge: null, holder: null, status: "DRAFT", isDirty: true });
+    this.#schedule(0, true);
+  }
+
+  /** The merge as it stands with what is typed now; null where there is nothing to choose. */
+  openMerge(): Merge | null {
+    if (!this.#theirs) return null;
+    const merge = mergeContent(this.#base, this.#with.page.read(), this.#theirs.content);
+    this.#set({ merge });
+    return merge;
+  }
+
+  /** What the person chose becomes the text, on top of what the others wrote. */
+  resolve(choices: Choices): void {
+    const { merge } = this.#state;
+    const theirs = this.#theirs;
+    if (!merge || !theirs) return;
+    this.#theirs = null;
+    this.#set({ merge: null });
+    this.#rebase(theirs, resolveMerge(merge, choices));
+    this.#schedule(0, true);
+  }
+
+  #isBlocked(): boolean {
+    const { holder, merge, trouble } = this.#state;
+    if (this.#isMeeting) return true;
+    return holder !== null || merge !== null || trouble?.kind === "signedOut" || trouble?.kind === "gone";
+  }
+
+  #schedule(ms: number, isUrgent = false): void {
+    if (this.#endTimer && !isUrgent) return;
+    this.#endTimer?.();
+    if (this.#isStopped) return;
+    this.#endTimer = this.#with.timers.after(ms, () =>
+      this.#with.timers.whenIdle(() => {
+        this.#endTimer = null;
+        void this.#save();
+      }),
+    );
+  }
+
+  /** Keeps the words on the device, then sends them unless something stands in the way. */
+  async #save(): Promise<void> {
+    if (!this.#state.isDirty || this.#isStopped) return;
+    const content = this.#with.page.read();
+    const changes = this.#changes;
+    const sent = this.#attempt?.content ?? null;
+    const text = { content, base: this.#base, version: this.#version, sent };
+    void this.#with.keep.put(text).then((isKept) => this.#state.isDirty && this.#set({ isKept }));
+    if (this.#running || this.#isBlocked()) return;
+    this.#attempt ??= { saveId: this.#with.newId(), content, changes };
+    this.#running = this.#send(this.#attempt);
+    await this.#running;
+  }
+
+  async #send(attempt: Attempt): Promise<void> {
+    this.#set({ isSaving: true });
+    const { id } = this.#state;
+    const { saveId, content, changes } = attempt;
+    const { remote } = this.#with;
+    const answer =
+      id === null
+        ? await remote.begin(this.#draftId, content)
+        : await remote.store(id, { version: this.#version, saveId, content });
+    this.#running = null;
+    if (answer.kind !== "stored" && answer.kind !== "conflict") {
+      // What was refused can be corrected; what got no answer is sent again as it was.
+      if (answer.kind !== "unreachable" && answer.kind !== "signedOut") this.#attempt = null;
+      this.#set({ isSaving: false });
+      this.#fail(answer);
+      return;
+    }
+    this.#attempt = null;
+    this.#failures = 0;
+    if (answer.kind === "conflict") {
+      this.#set({ isSaving: false, trouble: null, status: answer.newest.status });
+      await this.#meet(answer.newest);
+    } else {
+      this.#base = content;
+      this.#version = answer.version;
+      const isDirty = this.#changes !== changes;
+      const { savedAt, status } = answer;
+      this.#set({ id: answer.id, savedAt, status, isDirty, isSaving: false, trouble: null });
+      if (!isDirty) this.#forget();
+      if (id === null) this.#beat();
+    }
+    if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(delayMs);
+  }
+
+  /** Somebody else's words came first: joins them with mine, or asks. */
+  async #meet(theirs: Newest): Promise<void> {
+    this.#isMeeting = true;
+    await this.#with.page.settled();
+    this.#isMeeting = false;
+    const merge = mergeContent(this.#base, this.#with.page.read(), theirs.content);
+    if (hasConflicts(merge)) {
+      this.#theirs = theirs;
+      this.#set({ merge });
+    } else this.#rebase(theirs, resolveMerge(merge, {}));
+  }
+
+  /** Goes on from their text; what the page shows beyond it is unsaved. */
+  #rebase(theirs: Newest, content: Content): void {
+    const isDirty = !isSameContent(content, theirs.content);
+    this.#base = theirs.content;
+    this.#version = theirs.version;
+    this.#show(content);
+    this.#changes += 1;
+    this.#set({ isDirty, savedAt: theirs.savedAt, status: theirs.status });
+    if (!isDirty) this.#forget();
+  }
+
+  #show(content: Content): void {
+    if (!isSameContent(content, this.#with.page.read())) this.#with.page.show(content);
+  }
+
+  #forget(): void {
+    this.#with.keep.drop();
+    this.#set({ isKept: false });
+  }
+
+  #fail(failure: Failure): void {
+    this.#set({ trouble: failure });
+    if (failure.kind !== "unreachable" || !this.#state.isDirty) return;
+    const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 0;
+    this.#failures += 1;
+    this.#schedule(wait, true);
+  }
+
+  #beat(): void {
+    this.#endHeartbeat?.();
+    if (this.#isStopped || this.#state.id === null) return;
+    this.#endHeartbeat = this.#with.timers.after(heartbeatSeconds * 1000, () => this.#beat());
+    void this.heartbeat();
+  }
+
+  /** Keeps the lock, or learns who has it, and follows what others wrote. */
+  async heartbeat(): Promise<void> {
+    const { id } = this.#state;
+    if (id === null) return;
+    const answer = await this.#with.remote.presence(id, false);
+    if (this.#isStopped) return;
+    if (answer.kind === "presence") {
+      const { holder, status, version } = answer;
+      const { holder: before, trouble } = this.#state;
+      const isBack = trouble?.kind === "unreachable";
+      if (isBack) this.#set({ trouble: null });
+      await this.#follow(version, { holder, status });
+      if ((isBack || before !== null) && this.#state.isDirty) this.#schedule(0, true);
+      // A heartbeat that comes too often or too early is no trouble for the words.
+    } else if (answer.kind !== "refused" && !this.#state.isSaving) this.#fail(answer);
+  }
+
+  /** A text that nobody changes here goes along with what others write; a changed one meets it when it is saved. */
+  async #follow(version: number, seen: Pick<EditingState, "holder" | "status">): Promise<boolean> {
+    this.#set(seen);
+    const { id, isDirty } = this.#state;
+    const isFree = !isDirty && !this.#running && !this.#theirs;
+    if (id !== null && version > this.#version && isFree) {
+      const answer = await this.#with.remote.newest(id);
+      if (answer.kind === "newest" && !this.#running && answer.version > this.#version)
+        await this.#meet(answer);
+    }
+    return seen.holder === null;
+  }
+
+  #set(change: Partial<EditingState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#with.onChange(this.#state);
+  }
+}
