@@ -95,6 +95,7 @@ export function DeskBar({ article, characters, isLocked, rights, onPublish }: Pr
       </div>
       <PublishDialog
         {...of("publish")}
+        id={stored.id}
         isUpdate={isPublic}
         isPending={work === "publish"}
         onConfirm={onPublish}

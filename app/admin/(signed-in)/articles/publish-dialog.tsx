@@ -3,9 +3,12 @@
 import { Button } from "#components/ui/button";
 import { CheckboxField } from "#components/ui/checkbox-field";
 import { Dialog } from "#components/ui/dialog";
+import { CheckSummary } from "./check-summary";
 
 interface Props {
   isOpen: boolean;
+  /** null before the first save. */
+  id: number | null;
   onOpenChange: (isOpen: boolean) => void;
   /** Whether the article is public already. */
   isUpdate: boolean;
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** The last question before the public reads it. */
-export function PublishDialog({ isOpen, onOpenChange, isUpdate, isPending, onConfirm }: Props) {
+export function PublishDialog({ isOpen, id, onOpenChange, isUpdate, isPending, onConfirm }: Props) {
   const submit = async (minor: boolean) => {
     await onConfirm(minor);
     onOpenChange(false);
@@ -37,6 +40,7 @@ export function PublishDialog({ isOpen, onOpenChange, isUpdate, isPending, onCon
           if (!isPending) void submit(new FormData(event.currentTarget).has("minor"));
         }}
       >
+        {id !== null && <CheckSummary id={id} />}
         {isUpdate && <CheckboxField name="minor" label="仅改错字" hint="文章的更新时间保持不变。" />}
         <div className="flex flex-wrap justify-end gap-3">
           <Button onClick={() => onOpenChange(false)}>取消</Button>

@@ -2,6 +2,7 @@
 
 import { type RefObject, useRef, useState } from "react";
 import type { BodyEditorHandle } from "#components/admin/editor/body-editor";
+import type { Place } from "#components/admin/editor/change-body";
 import { callAction, type Refusal } from "#components/ui/use-action";
 import type { articleStatusNames, Content } from "#lib/articles/schema";
 import { create, publish, save, withdraw } from "./actions";
@@ -87,6 +88,8 @@ export function useArticle(
     touch,
     work,
     refusal,
+    /** @returns whether the place is still there */
+    jumpTo: (place: Place) => editor.current?.jumpTo(place) ?? false,
     save: () => during("save", store),
     /** Saves what is not saved yet, then publishes it. @returns whether it is public now */
     publish: (minor: boolean) =>

@@ -1,6 +1,8 @@
 "use server";
 
 import { action } from "#lib/action";
+import { overrideFinding, withdrawOverride } from "#lib/checks/commands";
+import { overrideSchema, withdrawOverrideSchema } from "#lib/checks/schema";
 import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
 import {
   approveReviewSchema,
@@ -18,3 +20,5 @@ export const recall = action(recallReviewSchema, recallArticle);
 export const planPublication = action(schedulePublicationSchema, schedulePublication);
 export const planWithdrawal = action(scheduleWithdrawalSchema, scheduleWithdrawal);
 export const cancelPlan = action(unscheduleSchema, unschedule);
+export const answerFinding = action(overrideSchema, overrideFinding, { refreshes: false });
+export const takeAnswerBack = action(withdrawOverrideSchema, withdrawOverride, { refreshes: false });

@@ -8,6 +8,7 @@ import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
 import { listArticleSchedules } from "#lib/schedules/queries";
+import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
 import { RelatedPanel } from "../related-panel";
@@ -56,6 +57,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
         choices={await readChoices(actor)}
         rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
       >
+        {article.status !== "TRASHED" && <CheckPanel />}
         {review && <ReviewPanel articleId={article.id} review={review} />}
         {canPublishArticle(actor, article) && (
           <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />

@@ -3,6 +3,7 @@ import { canPublishArticle } from "#lib/articles/policy";
 import { contentSchema } from "#lib/articles/schema";
 import { requireActor } from "#lib/auth";
 import { emptyBody } from "#lib/body/schema";
+import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
 
@@ -28,6 +29,8 @@ export default async function NewArticlePage() {
       stored={{ id: null, status: "DRAFT", number: 0, liveNumber: null, path: null, savedAt: null }}
       choices={choices}
       rights={{ edit: true, publish: canPublishArticle(actor, own) }}
-    />
+    >
+      <CheckPanel />
+    </Desk>
   );
 }
