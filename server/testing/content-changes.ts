@@ -22,12 +22,15 @@ import { updateMedia } from "#lib/media/commands";
 import { createPage, deletePage, publishPage, unpublishPage, updatePage } from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { arrangeRelated } from "#lib/related/commands";
+import { approveArticle, submitForReview } from "#lib/reviews/commands";
+import { schedulePublication } from "#lib/schedules/commands";
+import { runScheduledChange } from "#lib/schedules/jobs";
 import { changeSettings } from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
 import type { SettingGroup, Settings } from "#lib/settings/schema";
 import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
-import { buildBody, importArticle, system } from "#lib/testing/factories";
+import { buildActor, buildBody, importArticle, system } from "#lib/testing/factories";
 
 /**
  * Every command that changes content, one after the other on the demo site. The names tell what the change is;
@@ -49,6 +52,8 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["article: another slug", () => republish(2, { slug: "susong-lihun" })],
   ["article: withdraw", () => withdrawArticle(system, { id: 5, reason: "法律修订" })],
   ["article: publish a withdrawn one", () => publishId(5)],
+  ["review: a lawyer signs what is public already", () => signOff(7)],
+  ["schedule: publish an update", () => publishOnTime(8, { summary: "到时才公开的摘要。" })],
   [
     "article: trash the newest",
     async () => trashArticle(system, { id: await articleId("居住权登记要带哪些材料") }),
@@ -168,6 +173,26 @@ async function publishId(id: number, minor = false): Promise<void> {
 async function republish(id: number, change: Partial<Content>, minor = false): Promise<void> {
   await edit(id, change);
   await publishId(id, minor);
+}
+
+/** By an account that belongs to a lawyer with a licence. */
+async function signOff(id: number): Promise<void> {
+  const lawyer = await db().lawyer.findFirstOrThrow({
+    where: { status: "ACTIVE", licenceNumber: { not: "" }, revisions: { none: { articleId: id } } },
+    select: { id: true },
+  });
+  const revision = (await newestRevision(id)).number;
+  await submitForReview(system, { id, revision, note: "" });
+  await approveArticle(await buildActor("LAWYER", lawyer.id), { id, revision, reason: "" });
+}
+
+async function publishOnTime(id: number, change: Partial<Content>): Promise<void> {
+  await edit(id, change);
+  const revision = (await newestRevision(id)).number;
+  const plan = { id, revision, at: new Date(Date.now() + 60_000), minor: false };
+  const { scheduleId } = await schedulePublication(system, plan);
+  await db().scheduledChange.update({ where: { id: scheduleId }, data: { at: new Date() } });
+  await runScheduledChange({ id: scheduleId });
 }
 
 async function newestRevision(articleId: number) {

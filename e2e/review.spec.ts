@@ -1,0 +1,65 @@
+import { expect, test } from "@playwright/test";
+import { createArticle } from "#lib/articles/commands";
+import { closeDb } from "#lib/db";
+import { buildContent } from "#lib/testing/factories";
+import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
+import { makeStaff, signInAs, useDatabaseOf } from "./staff.ts";
+
+let site: OwnSite;
+let restore: () => void;
+
+test.beforeAll(async () => {
+  test.setTimeout(200_000);
+  site = await makeSite("review");
+  restore = useDatabaseOf(site);
+});
+
+test.afterAll(async () => {
+  await closeDb();
+  restore();
+  await removeSite(site);
+});
+
+test("a text goes from its author to a reviewer to the public, and a changed character back to the beginning", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const author = await makeStaff({ name: "沈砚秋", role: "LAWYER", licence: "13301201510111111" });
+  const reviewer = await makeStaff({ name: "周明远", role: "LAWYER", licence: "13301201510123456" });
+  const content = await buildContent({ title: "定金能不能退", authorId: author.actor.lawyerId });
+  const { id } = await createArticle(author.actor, content);
+
+  const desk = await signInAs(browser, site, author.email);
+  await desk.goto(`/admin/articles/${id}`);
+  await desk.getByRole("button", { name: "发布", exact: true }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "确认发布" }).click();
+  await expect(desk.getByText(/要由另一位同事审核通过才能发布/)).toBeVisible();
+  await desk.getByLabel("给审核人的话").fill("请看第一段");
+  await desk.getByRole("button", { name: "送审" }).click();
+  await expect(desk.getByText("等另一位同事来看。")).toBeVisible();
+
+  const review = await signInAs(browser, site, reviewer.email);
+  await review.getByRole("link", { name: "定金能不能退" }).click();
+  await expect(review.getByText("请看过全文再决定。")).toBeVisible();
+  await review.getByRole("button", { name: "退回", exact: true }).click();
+  await expect(review.getByText("请写明退回的原因")).toBeVisible();
+  await review.getByRole("button", { name: "通过", exact: true }).click();
+  await expect(review.getByText("已通过，并由你签署")).toBeVisible();
+
+  await desk.reload();
+  await desk.getByRole("button", { name: "发布", exact: true }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "确认发布" }).click();
+  const path = (await desk.getByRole("link", { name: "查看网页" }).getAttribute("href")) ?? "";
+  const visitor = await browser.newPage({ baseURL: site.url });
+  await visitor.goto(path);
+  await expect(visitor.getByText("周明远律师（执业证号 13301201510123456）审核")).toBeVisible();
+
+  await desk.getByRole("textbox", { name: "正文" }).click();
+  await desk.keyboard.press("Control+End");
+  await desk.keyboard.type("，但要看约定");
+  await desk.getByRole("button", { name: "更新发布", exact: true }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "确认更新" }).click();
+  await expect(desk.getByText(/要由另一位同事审核通过才能发布/)).toBeVisible();
+  await visitor.reload();
+  await expect(visitor.getByText("但要看约定")).toHaveCount(0);
+});
