@@ -1,5 +1,5 @@
-// `npm run screenshots [-- ADDRESS]`: every page type at three widths in both schemes, into screenshots/. It takes
-// the demo site, made for this in a folder of its own, or the running site at ADDRESS.
+// `npm run screenshots [-- ADDRESS]`: every page type at three widths in both schemes, and an article on paper, into
+// screenshots/. It takes the demo site, made for this in a folder of its own, or the running site at ADDRESS.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -51,7 +51,18 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
       }
       await context.close();
     }
+  await takePrint(browser, address, pages.article ?? "");
   say(`截图已存入 ${folder}/`);
+}
+
+/** An article as it is printed, as wide as the text of an A4 page. */
+async function takePrint(browser: Browser, address: string, path: string): Promise<void> {
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 643, height: 970 } });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: "print" });
+  await page.goto(path, { waitUntil: "networkidle" });
+  await page.screenshot({ path: join(folder, "article-print.png"), fullPage: true });
+  await context.close();
 }
 
 /** Runs the demo site on a free port and a fresh data folder, and leaves nothing of it. */

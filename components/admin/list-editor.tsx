@@ -30,10 +30,10 @@ export function ListEditor<T>(props: Props<T>) {
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items are controlled and have no other name than their place.
         <div key={index} className="grid grid-cols-[minmax(0,1fr)_auto] gap-3 border-l-2 border-line pl-4">
-          <div className="grid gap-3">
+          <div className="grid content-start gap-3">
             {renderItem(item, (part) => replace(index, { ...item, ...part }), index)}
           </div>
-          <div className="flex flex-col">
+          <div className="flex flex-col sm:flex-row sm:items-start sm:pt-6">
             <IconButton
               label={`上移第 ${index + 1} 个${itemLabel}`}
               disabled={index === 0}

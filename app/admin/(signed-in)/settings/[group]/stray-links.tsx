@@ -19,7 +19,7 @@ export function StrayLinks({ links }: { links: StrayLink[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the same link may stand twice in a list
           <li key={index}>
             {`${listNames[list]}“${label}”（`}
-            <span className="break-all">{href}</span>
+            <span className="wrap-anywhere">{href}</span>
             {"）："}
             <Remedy target={target} />
           </li>
@@ -35,7 +35,7 @@ function Remedy({ target }: { target: StrayLink["target"] }) {
   return (
     <>
       已改到{" "}
-      <a href={encodePath(target.movedTo)} className="link break-all">
+      <a href={encodePath(target.movedTo)} className="link wrap-anywhere">
         {target.movedTo}
       </a>
       ，请换成新网址。
