@@ -43,6 +43,10 @@ const grants = {
   "media.change own": everyone,
   // Logos stand on every page, and only they may come as SVG.
   "media.logo": admin,
+  "snippets.use": everyone,
+  "snippets.change templates": lawyers,
+  // A shared one stands in texts that others signed; whoever changes it answers for it.
+  "snippets.change shared": editors,
   // Settings are the firm's face and its legal notices.
   "settings.change": admin,
   "settings.preview home": editors,

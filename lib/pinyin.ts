@@ -37,3 +37,24 @@ export async function firstFreeSlug(
   for (let number = 2; await isTaken(candidate); number += 1) candidate = `${slug}-${number}`;
   return candidate;
 }
+
+/**
+ * Whether a name is what somebody types: 汉字 anywhere in it, or its pinyin or their initials from the beginning of a
+ * syllable on, with or without spaces.
+ * @param named.pinyin toPinyin(name)
+ */
+export function isFoundBy({ name, pinyin }: { name: string; pinyin: string }, query: string): boolean {
+  const typed = query.toLowerCase().replace(/\s+/g, "");
+  if (name.toLowerCase().replace(/\s+/g, "").includes(typed)) return true;
+  const syllables = pinyin.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return syllables.some((_, from) => {
+    const rest = syllables.slice(from);
+    return (
+      rest.join("").startsWith(typed) ||
+      rest
+        .map(([first]) => first)
+        .join("")
+        .startsWith(typed)
+    );
+  });
+}

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor";
 import { type Content, contentSchema } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
-import { bodyMediaIds, renderBody } from "#lib/body/render";
+import { renderHeld } from "#lib/body/derive";
+import { bodyMediaIds, bodySnippetIds } from "#lib/body/render";
 import { bodyText, countCharacters, excerpt, outline, withAnchors } from "#lib/body/text";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
@@ -80,16 +81,16 @@ async function insertRevision(
     await followWithCopy(tx, id, last, content);
     return last;
   }
-  const mediaIds = bodyMediaIds(body);
-  const pictures = await holdPictures(tx, shownPictures(content));
+  await holdPictures(tx, shownPictures(content));
   const text = bodyText(body);
   const revision = await tx.revision.create({
     data: {
       ...content,
       ...by,
       body: body as Prisma.InputJsonObject,
-      mediaIds,
-      html: renderBody(body, pictures, new Map()),
+      mediaIds: bodyMediaIds(body),
+      snippetIds: bodySnippetIds(body),
+      html: await renderHeld(tx, body),
       text,
       excerpt: excerpt(text),
       outline: outline(body),
@@ -133,6 +134,7 @@ async function followWithCopy(tx: Tx, articleId: number, to: LastRevision, conte
       contentHash: to.contentHash,
       revisionId: to.id,
       mediaIds: shownPictures(content),
+      snippetIds: bodySnippetIds(content.body),
       ...{ saveId: null, tabId: null, updatedAt: new Date() },
     },
   });

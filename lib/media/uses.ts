@@ -35,6 +35,7 @@ export async function findUses(tx: Tx, media: { id: number; sha256: string }): P
   const inHtml = { contains: `/media/${media.sha256.slice(0, 32)}/` };
   const pages = await tx.page.findMany({ where: { html: inHtml }, select: { title: true } });
   const biographies = await tx.lawyer.findMany({ where: { bioHtml: inHtml }, select: { name: true } });
+  const snippets = await tx.snippet.findMany({ where: { mediaIds: { has: id } }, select: { name: true } });
   const { logoId } = await getSetting("appearance", tx);
   const { offices } = await getSetting("offices", tx);
   return [
@@ -45,6 +46,7 @@ export async function findUses(tx: Tx, media: { id: number; sha256: string }): P
     ...lawyers.map((row) => `律师${row.name}的照片`),
     ...biographies.map((row) => `律师${row.name}的简介`),
     ...pages.map((row) => `页面《${row.title}》`),
+    ...snippets.map((row) => `片段“${row.name}”`),
     ...(logoId === id ? ["律所标志"] : []),
     ...offices.filter((office) => office.pictureId === id).map((office) => `办公室“${office.name}”`),
   ];

@@ -28,6 +28,8 @@ import * as schedules from "#lib/schedules/commands";
 import { revokeOtherSessions, revokeSession } from "#lib/sessions/commands";
 import * as settings from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
+import * as snippets from "#lib/snippets/commands";
+import { createSnippetSchema } from "#lib/snippets/schema";
 import * as tags from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildAccount, buildSession, goodPassword } from "#lib/testing/accounts";
@@ -315,6 +317,22 @@ export const trials: Record<string, Trial> = {
     may: editors,
     run: async (actor) => pages.deletePage(actor, await pages.createPage(system, aPage())),
   },
+  "snippets/createSnippet": {
+    may: editors,
+    run: (actor) => snippets.createSnippet(actor, { ...aSnippet(), kind: "SHARED" }),
+  },
+  "snippets/updateSnippet": {
+    may: signers,
+    run: async (actor) => {
+      const { id } = await snippets.createSnippet(system, aSnippet());
+      const { updatedAt } = await db().snippet.findUniqueOrThrow({ where: { id } });
+      await snippets.updateSnippet(actor, { ...aSnippet(), id, seenAt: updatedAt });
+    },
+  },
+  "snippets/deleteSnippet": {
+    may: signers,
+    run: async (actor) => snippets.deleteSnippet(actor, await snippets.createSnippet(system, aSnippet())),
+  },
   "media/storeImage": { may: everyone, run: async (actor) => media.storeImage(actor, await aPicture()) },
   "media/storeLogo": { may: admin, run: async (actor) => media.storeLogo(actor, await aPicture()) },
   "media/updateMedia": {
@@ -370,6 +388,8 @@ const tomorrow = () => new Date(Date.now() + 86_400_000);
 const aSlug = () => `s-${randomUUID().slice(0, 8)}`;
 const anEmail = () => `${randomUUID()}@example.com`;
 const aTag = () => createTagSchema.parse({ name: `标签${randomUUID().slice(0, 8)}` });
+const aSnippet = () =>
+  createSnippetSchema.parse({ kind: "TEMPLATE", name: aSlug(), body: buildBody("按件。") });
 const aPage = () => createPageSchema.parse({ title: "收费", slug: aSlug(), body: buildBody("按件。") });
 const anEditor = async () => (await buildAccount({ role: "EDITOR" })).actor;
 

@@ -5,6 +5,7 @@ import { canCreateArticle, canEditArticle } from "#lib/articles/policy";
 import { checkpoint, contentHash, shownPictures, writeRevision } from "#lib/articles/revision";
 import type { Content } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
+import { bodySnippetIds } from "#lib/body/render";
 import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { refuseWhileReadOnly } from "#lib/maintenance/queries";
@@ -120,7 +121,7 @@ async function writeCopy(
   await holdPictures(tx, mediaIds);
   const row = {
     content: content as unknown as Prisma.InputJsonObject,
-    ...{ contentHash: hash, revisionId: null, mediaIds },
+    ...{ contentHash: hash, revisionId: null, mediaIds, snippetIds: bodySnippetIds(content.body) },
     ...{ saveId, tabId, updatedAt: now, updatedById: actor.accountId },
   };
   const { version } = await tx.workingCopy.upsert({
