@@ -3,6 +3,7 @@ import { log } from "#lib/log";
 import type { ClientAddressReader } from "#server/client-address";
 import { findFile, sendFile } from "#server/files";
 import { sendMessage } from "#server/messages";
+import { type PrivatePreview, previewTokenOf } from "#server/private-preview";
 import { answerProbe, isProbe } from "#server/probes";
 import type { PublicSite } from "#server/public-site";
 import { isRequestLogOn, logRequest, nextRequestId } from "#server/request-log";
@@ -11,18 +12,21 @@ import { isStaffPath, type StaffArea } from "#server/staff-area";
 interface Settings {
   publicSite: PublicSite;
   staffArea: StaffArea;
+  privatePreview: PrivatePreview;
   probes: Parameters<typeof answerProbe>[3];
   readClientAddress: ClientAddressReader;
   messageHeaders: readonly string[];
 }
 
-/** Every request of the process: who asked, then which of the four areas answers. */
+/** Every request of the process: who asked, then which of the five areas answers. */
 export function createRequestHandler(settings: Settings) {
-  const { publicSite, staffArea, probes, readClientAddress, messageHeaders } = settings;
+  const { publicSite, staffArea, privatePreview, probes, readClientAddress, messageHeaders } = settings;
 
   async function dispatch(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
     const path = request.url?.split("?")[0] ?? "";
     if (isStaffPath(path)) return staffArea.answer(request, response, client);
+    const previewToken = previewTokenOf(path);
+    if (previewToken) return privatePreview.answer(request, response, client, previewToken);
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (isRead && isProbe(path)) return answerProbe(request, response, path, probes);
     const file = isRead ? findFile(path) : null;

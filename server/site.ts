@@ -10,6 +10,7 @@ import { PageCache } from "#server/page-cache/page-cache";
 import { WarmUp } from "#server/page-cache/warm-up";
 import { PageMaker } from "#server/page-maker";
 import { openPageStore } from "#server/page-store";
+import { PrivatePreview } from "#server/private-preview";
 import { isDatabaseReady } from "#server/probes";
 import { PublicSite } from "#server/public-site";
 import { createRequestHandler } from "#server/request-handler";
@@ -45,7 +46,8 @@ export async function createSite(settings: Settings) {
     purge: (keys, id, at) => void cache.purge(keys, id, at),
     outdate: (position) => cache.outdate(position),
   });
-  const maker = new PageMaker({ renderer: createRenderer(handleByNext, siteUrl), cache, siteUrl });
+  const renderer = createRenderer(handleByNext, siteUrl);
+  const maker = new PageMaker({ renderer, cache, siteUrl });
   const publicSite = new PublicSite({
     cache,
     maker,
@@ -66,6 +68,7 @@ export async function createSite(settings: Settings) {
       isDatabaseThere: () => feed.isCurrent || isDatabaseReady(),
       isDev,
     }),
+    privatePreview: new PrivatePreview({ renderer, siteUrl, messageHeaders }),
     probes: { metrics, metricsToken, headers: messageHeaders },
     readClientAddress,
     messageHeaders,

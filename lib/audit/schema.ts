@@ -35,6 +35,8 @@ const verbLabels: Record<string, string> = {
   trash: "移入回收站",
   restore: "恢复",
   restoreRevision: "恢复旧版本",
+  createPreviewLink: "生成预览链接",
+  revokePreviewLink: "撤销预览链接",
   delete: "删除",
   import: "导入",
   move: "移动",

@@ -6,6 +6,7 @@ import { countUp } from "#lib/rate-limits/commands";
 import { deleteOldRows } from "#lib/retention/commands";
 import { buildAccount, buildSession } from "#lib/testing/accounts";
 import { useDatabase } from "#lib/testing/database";
+import { buildArticle } from "#lib/testing/factories";
 
 useDatabase();
 
@@ -19,6 +20,13 @@ test("rows that nothing asks for any more are deleted, the others stay", async (
   const { sessionId } = await buildSession(young, daysAgo(59));
   await db().$transaction((tx) => createLink(tx, old.id, daysAgo(32)));
   await db().$transaction((tx) => createLink(tx, young.id, daysAgo(30)));
+  const { id: articleId } = await buildArticle();
+  for (const [tokenHash, expiresAt] of [
+    ["old", daysAgo(31)],
+    ["young", daysAgo(29)],
+  ] as const)
+    await db().previewLink.create({ data: { articleId, tokenHash, expiresAt } });
+  await db().invalidationLog.deleteMany();
   const limit = { max: 1, windowSeconds: 60 };
   await countUp("old", limit, daysAgo(2));
   await countUp("young", limit, now);
@@ -32,6 +40,7 @@ test("rows that nothing asks for any more are deleted, the others stay", async (
 
   expect(await db().session.findMany({ select: { id: true } })).toEqual([{ id: sessionId }]);
   expect(await db().oneTimeLink.findMany({ select: { accountId: true } })).toEqual([{ accountId: young.id }]);
+  expect(await db().previewLink.findMany({ select: { tokenHash: true } })).toEqual([{ tokenHash: "young" }]);
   expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
   expect(await db().invalidationLog.count()).toBe(1);
 });

@@ -19,6 +19,7 @@ import * as media from "#lib/media/commands";
 import * as pages from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { changeOwnPassword } from "#lib/passwords/commands";
+import * as previews from "#lib/previews/commands";
 import { arrangeRelated } from "#lib/related/commands";
 import * as reviews from "#lib/reviews/commands";
 import { restoreRevision } from "#lib/revisions/commands";
@@ -177,6 +178,20 @@ export const trials: Record<string, Trial> = {
   "reviews/recallArticle": {
     ...onArticles,
     run: async (actor, owner) => reviews.recallArticle(actor, { id: (await aSubmission(owner)).id }),
+  },
+  "previews/createPreviewLink": {
+    ...onArticles,
+    run: async (actor, owner) => previews.createPreviewLink(actor, await aPreview(owner)),
+  },
+  "previews/revokePreviewLink": {
+    ...onArticles,
+    run: async (actor, owner) => {
+      const preview = await aPreview(owner);
+      await previews.createPreviewLink(owner, preview);
+      const where = { articleId: preview.articleId };
+      const { id } = await db().previewLink.findFirstOrThrow({ where, select: { id: true } });
+      await previews.revokePreviewLink(actor, { id });
+    },
   },
   "schedules/schedulePublication": {
     ...onPublic,
@@ -398,6 +413,10 @@ async function aContent(): Promise<Content> {
   const content = await buildContent();
   await db().category.updateMany({ data: { reviewRequired: false } });
   return content;
+}
+
+async function aPreview(owner: Actor) {
+  return { articleId: (await aDraft(owner)).id, label: "", hours: 1, oneDevice: false };
 }
 
 async function aDraft(owner: Actor): Promise<{ id: number; number: number; content: Content }> {

@@ -3,6 +3,8 @@
 import { action } from "#lib/action";
 import { overrideFinding, withdrawOverride } from "#lib/checks/commands";
 import { overrideSchema, withdrawOverrideSchema } from "#lib/checks/schema";
+import { createPreviewLink, revokePreviewLink } from "#lib/previews/commands";
+import { createPreviewLinkSchema, previewLinkIdSchema } from "#lib/previews/schema";
 import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
 import {
   approveReviewSchema,
@@ -22,3 +24,5 @@ export const planWithdrawal = action(scheduleWithdrawalSchema, scheduleWithdrawa
 export const cancelPlan = action(unscheduleSchema, unschedule);
 export const answerFinding = action(overrideSchema, overrideFinding, { refreshes: false });
 export const takeAnswerBack = action(withdrawOverrideSchema, withdrawOverride, { refreshes: false });
+export const createPreview = action(createPreviewLinkSchema, createPreviewLink);
+export const revokePreview = action(previewLinkIdSchema, revokePreviewLink);

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Panel } from "../panel";
 
 interface Props {
   id: number;
@@ -8,11 +9,8 @@ interface Props {
 /** The ways from the text to its earlier states. */
 export function HistoryPanel({ id, isPublic }: Props) {
   return (
-    <section aria-labelledby="history-title" className="border-t border-line pt-4">
-      <h2 id="history-title" className="text-sm font-semibold">
-        版本
-      </h2>
-      <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
+    <Panel title="版本">
+      <p className="flex flex-wrap gap-x-4">
         <Link href={`/admin/articles/${id}/revisions`} className="link py-1">
           历史版本
         </Link>
@@ -22,6 +20,6 @@ export function HistoryPanel({ id, isPublic }: Props) {
           </Link>
         )}
       </p>
-    </section>
+    </Panel>
   );
 }

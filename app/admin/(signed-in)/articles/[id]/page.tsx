@@ -4,6 +4,7 @@ import { cache } from "react";
 import { getArticleForStaff } from "#lib/articles/admin-queries";
 import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
 import { requireActor } from "#lib/auth";
+import { listPreviewLinks } from "#lib/previews/queries";
 import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
@@ -11,6 +12,7 @@ import { listArticleSchedules } from "#lib/schedules/queries";
 import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
+import { PreviewPanel } from "../preview-panel";
 import { RelatedPanel } from "../related-panel";
 import { ReviewPanel } from "../review-panel";
 import { SchedulePanel } from "../schedule-panel";
@@ -63,6 +65,9 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
           <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
         )}
         <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
+        {canEditArticle(actor, article) && article.status !== "TRASHED" && (
+          <PreviewPanel articleId={article.id} links={await listPreviewLinks(actor, article.id)} />
+        )}
         {canArrangeRelated(actor) && (
           <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
         )}
