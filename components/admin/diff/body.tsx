@@ -9,8 +9,9 @@ const marks = {
   change: { sign: "～", label: "修改" },
 } as const;
 
-/** How many unchanged blocks stay in sight beside a change. */
+/** How many unchanged blocks stay in sight beside a change, and from how many on the others are folded. */
 const context = 1;
+const foldedFrom = 3;
 
 /** Two bodies in one: what came and went stands where it belongs; long stretches without changes are folded. */
 export function BodyDiff({ changes }: { changes: readonly BlockChange[] }) {
@@ -93,8 +94,11 @@ function stretches(changes: readonly BlockChange[]): Stretch[] {
   for (let index = 0; index < changes.length; index += 1) {
     const isFolded = !isNear(index);
     const last = found.at(-1);
-    if (last && last.isFolded === isFolded) last.to = index + 1;
+    if (last?.isFolded === isFolded) last.to = index + 1;
     else found.push({ from: index, to: index + 1, isFolded });
   }
-  return found;
+  return found.map((stretch) => ({
+    ...stretch,
+    isFolded: stretch.isFolded && stretch.to - stretch.from >= foldedFrom,
+  }));
 }
