@@ -19,6 +19,7 @@ export const getArticle = cache(async (id: number) => {
     where: { id, status: "PUBLISHED" },
     select: {
       ...cardSelect,
+      noindex: true,
       author: {
         select: {
           id: true,
@@ -86,6 +87,7 @@ export const getArticle = cache(async (id: number) => {
   return {
     ...card,
     ...row.liveRevision,
+    noindex: row.noindex,
     outline: outlineSchema.parse(row.liveRevision.outline),
     summary: row.liveRevision.summary,
     lead: card.summary,

@@ -18,6 +18,7 @@ export const subjectLabels: Record<string, string> = {
 const verbLabels: Record<string, string> = {
   create: "新建",
   save: "保存草稿",
+  write: "自动保存",
   discard: "放弃草稿",
   update: "修改",
   change: "修改",
@@ -39,6 +40,8 @@ const verbLabels: Record<string, string> = {
   revokePreviewLink: "撤销预览链接",
   delete: "删除",
   import: "导入",
+  bulk: "批量修改",
+  undoBulk: "撤销批量修改",
   move: "移动",
   merge: "合并",
   order: "排序",
@@ -68,6 +71,7 @@ export function verbLabel(action: string): string {
 }
 
 const detailLabels: Record<string, string> = {
+  label: "内容",
   title: "标题",
   name: "名称",
   email: "邮箱",

@@ -17,11 +17,11 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
   await db().session.deleteMany({ where: { expiresAt: before(keptMs.sessions) } });
   await db().oneTimeLink.deleteMany({ where: { expiresAt: before(keptMs.links) } });
   await db().previewLink.deleteMany({ where: { expiresAt: before(keptMs.links) } });
-  await emptyOldTrash(at);
   // The newest row stays: by it a page cache sees that nothing is missing, however long the site was quiet.
   const { _max: newest } = await db().invalidationLog.aggregate({ _max: { id: true } });
   if (newest.id !== null)
     await db().invalidationLog.deleteMany({
       where: { at: before(keptMs.invalidations), id: { lt: newest.id } },
     });
+  await emptyOldTrash(at);
 }

@@ -7,6 +7,8 @@ import {
   withdrawArticle,
 } from "#lib/articles/commands";
 import { type Content, contentSchema } from "#lib/articles/schema";
+import { runBulkChange, undoBulkChange } from "#lib/bulk-changes/commands";
+import type { BulkAction } from "#lib/bulk-changes/schema";
 import { createCategory, deleteCategory, moveCategory, updateCategory } from "#lib/categories/commands";
 import { createCategorySchema, updateCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
@@ -62,6 +64,20 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
     "article: restore it",
     async () => restoreArticle(system, { id: await articleId("居住权登记要带哪些材料") }),
   ],
+
+  [
+    "bulk: another category",
+    async () => bulk({ action: "category", categoryId: await categoryId("fangchan") }),
+  ],
+  ["bulk: take it back", undoBulk],
+  ["bulk: a tag", () => bulk({ action: "addTag", tag: "居住权" })],
+  ["bulk: another author", async () => bulk({ action: "author", authorId: await lawyerId("gu-mingzhan") })],
+  ["bulk: out of the index", () => bulk({ action: "noindex", noindex: true })],
+  ["bulk: verified", () => bulk({ action: "verify" })],
+  ["bulk: withdraw", () => bulk({ action: "withdraw", reason: "" })],
+  ["bulk: publish again by taking it back", undoBulk],
+  ["bulk: trash", () => bulk({ action: "trash" })],
+  ["bulk: take them out", undoBulk],
 
   ["related: pin and ban", () => arrangeRelated(system, { articleId: 3, pinned: [30], banned: [4] })],
   ["related: withdraw what is pinned", () => withdrawArticle(system, { id: 30, reason: "" })],
@@ -133,6 +149,13 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["settings: menus", () => changeSetting("menus", { main: [] })],
   ["category: rename, shown in every menu", () => changeCategory("fangchan", { name: "房地产" })],
 ];
+
+const bulk = (change: BulkAction) => runBulkChange(system, { change, ids: [15, 16] });
+
+async function undoBulk(): Promise<void> {
+  const { id } = await db().bulkChange.findFirstOrThrow({ orderBy: { id: "desc" } });
+  await undoBulkChange(system, { id });
+}
 
 async function articleId(title: string): Promise<number> {
   const { articleId: id } = await db().revision.findFirstOrThrow({ where: { title } });

@@ -22,6 +22,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: `${article.seoTitle || article.title} - ${settings.firm.name}`,
     description: article.seoDescription || article.lead,
     alternates: { canonical: absoluteUrl(article.path) },
+    ...(article.noindex ? { robots: "noindex" } : {}),
   };
 }
 

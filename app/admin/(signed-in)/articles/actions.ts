@@ -16,6 +16,8 @@ import {
   saveArticleSchema,
   withdrawArticleSchema,
 } from "#lib/articles/schema";
+import { previewBulkChange } from "#lib/bulk-changes/queries";
+import { bulkPreviewSchema } from "#lib/bulk-changes/schema";
 import { arrangeRelated } from "#lib/related/commands";
 import { arrangeRelatedSchema } from "#lib/related/schema";
 import { deleteView, saveView } from "#lib/saved-views/commands";
@@ -36,3 +38,4 @@ export const arrange = action(arrangeRelatedSchema, arrangeRelated);
 export const keepView = action(saveViewSchema, saveView);
 export const dropView = action(deleteViewSchema, deleteView);
 export const destroy = action(deleteForGoodSchema, deleteForGood);
+export const previewBulk = action(bulkPreviewSchema, previewBulkChange, stays);

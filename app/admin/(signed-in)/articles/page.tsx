@@ -14,10 +14,12 @@ import {
 import { countArticlesForStaff, listArticlesForStaff, listWriters } from "#lib/articles/list-queries";
 import { requireActor } from "#lib/auth";
 import { listSavedViews } from "#lib/saved-views/queries";
+import { BulkBar } from "./bulk-bar";
 import { readChoices } from "./choices";
 import { ColumnsMenu } from "./columns-menu";
 import { Conditions } from "./conditions";
 import { FilterForm } from "./filter-form";
+import { SelectionProvider } from "./selection";
 import { ArticleTable } from "./table";
 import { Views } from "./views";
 
@@ -38,6 +40,9 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/admin/a
   return (
     <>
       <PageHeader title="文章">
+        <ButtonLink href="/admin/articles/changes" look="quiet">
+          批量修改记录
+        </ButtonLink>
         <ButtonLink href="/admin/articles/trash" look="quiet">
           回收站
         </ButtonLink>
@@ -59,7 +64,10 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/admin/a
         <ColumnsMenu filter={filter} columns={columns} />
       </div>
       {items.length > 0 ? (
-        <ArticleTable actor={actor} articles={items} columns={columns} />
+        <SelectionProvider key={`selection ${JSON.stringify(filterWords(filter))}`}>
+          <ArticleTable actor={actor} articles={items} columns={columns} />
+          <BulkBar filter={filter} count={count} choices={choices} />
+        </SelectionProvider>
       ) : isFiltered(filter) ? (
         <EmptyState text="没有符合条件的文章。去掉一个条件，或看看回收站。">
           <ButtonLink href="/admin/articles">看全部文章</ButtonLink>

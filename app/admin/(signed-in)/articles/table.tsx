@@ -11,6 +11,7 @@ import { canTrashArticle, canWithdrawArticle } from "#lib/articles/policy";
 import { formatDay } from "#lib/clock";
 import { reviewStateNames } from "#lib/reviews/schema";
 import { RowActions } from "./row-actions";
+import { PageCheckbox, RowCheckbox } from "./selection";
 
 interface Props {
   actor: Actor;
@@ -18,12 +19,15 @@ interface Props {
   columns: Column[];
 }
 
-/** Articles in lines, with the columns that were chosen. On phones each is a card: title, state, and a line of facts. */
+/** Articles in lines, with the columns that were chosen. On phones each is a card: title, then a few facts. */
 export function ArticleTable({ actor, articles, columns }: Props) {
   return (
     <Table label="文章">
       <thead className="max-md:sr-only">
         <tr>
+          <Th className="pr-0">
+            <PageCheckbox pageIds={articles.map(({ id }) => id)} />
+          </Th>
           <Th>标题</Th>
           {columns.map((column) => (
             <Th key={column} className={widthOf(column)}>
@@ -38,6 +42,9 @@ export function ArticleTable({ actor, articles, columns }: Props) {
       <tbody>
         {articles.map((article) => (
           <tr key={article.id}>
+            <Td className="pr-0">
+              <RowCheckbox id={article.id} title={article.title} />
+            </Td>
             <Td className="w-full min-w-0 wrap-anywhere">
               <Link href={`/admin/articles/${article.id}`} className="font-semibold hover:underline">
                 {article.title || "无标题"}
@@ -70,6 +77,7 @@ function Facts({ article }: { article: StaffArticle }) {
       {article.id}
       {article.noindex && <Badge>不收录</Badge>}
       <span className="contents md:hidden">
+        {cells.status(article)}
         <span>{article.category?.name ?? "未分类"}</span>
         <span>{article.author?.name ?? "未署名"}</span>
         <Time at={article.touchedAt} />
@@ -104,8 +112,8 @@ const cells: Record<Column, (article: StaffArticle) => ReactNode> = {
     ),
 };
 
-/** Narrow screens keep the state; the facts below the title say the rest. */
+/** On phones the facts below the title say what the columns would. */
 function widthOf(column: Column): string {
-  if (column === "status") return "";
+  if (column === "status") return "max-md:hidden";
   return column === "tags" ? "min-w-32 max-lg:hidden" : "whitespace-nowrap max-md:hidden";
 }
