@@ -5,6 +5,8 @@ import { requireDatabaseUrl, type Tx } from "#lib/db";
 /** What can be queued: the name of the work and its data, ids rather than contents. */
 export interface Jobs {
   "schedule.run": { id: number };
+  "links.follow": { articleId: number };
+  "links.checkAll": { after: string };
 }
 export type JobName = keyof Jobs;
 
@@ -17,6 +19,14 @@ export const queues: Record<JobName, QueueOptions> = {
     retryDelayMax: 60,
     expireInSeconds: 120,
   },
+  // Others' sites may be slow; a job stops asking after ten minutes.
+  "links.follow": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  "links.checkAll": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+};
+
+/** Work that begins by the clock, Asia/Shanghai; each time in one process. */
+export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] } } = {
+  "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
 };
 
 /**

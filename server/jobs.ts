@@ -1,5 +1,6 @@
 import type { Job, PgBoss } from "pg-boss";
-import { type JobName, type Jobs, openQueue } from "#lib/jobs";
+import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
+import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
 import { runScheduledChange } from "#lib/schedules/jobs";
 
@@ -7,6 +8,8 @@ type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
 
 const handlers: Handlers = {
   "schedule.run": runScheduledChange,
+  "links.follow": (data) => followLinks(data),
+  "links.checkAll": (data) => checkAllLinks(data),
 };
 
 /** How often an idle queue is asked; a schedule may be this late. */
@@ -19,6 +22,8 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   boss.on("error", (error) => log.warn({ err: error }, "job queue"));
   await boss.start();
   for (const name of Object.keys(handlers) as JobName[]) await work(boss, name);
+  for (const [name, entry] of Object.entries(timetable))
+    await boss.schedule(name, entry.cron, entry.data, { tz: "Asia/Shanghai" });
   return { stop: () => boss.stop({ timeout: 8_000 }) };
 }
 

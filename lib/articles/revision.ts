@@ -7,6 +7,7 @@ import { bodyMediaIds, bodySnippetIds } from "#lib/body/render";
 import { bodyText, countCharacters, excerpt, outline, withAnchors } from "#lib/body/text";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { queueLinks } from "#lib/link-checks/follow";
 import { holdPictures } from "#lib/media/uses";
 import { draftContentSchema } from "#lib/working-copies/schema";
 
@@ -110,6 +111,7 @@ async function insertRevision(
       ...{ title, tagNames, writtenById: by.createdById },
     },
   });
+  await queueLinks(tx, id, { body, sourceUrl: content.sourceUrl });
   // While nothing is live, lists of the admin follow the newest text.
   await tx.article.updateMany({
     where: { id, liveRevisionId: null },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { absoluteUrl } from "#lib/seo/urls";
 
 /** PostgreSQL's index keys end at 2,700 bytes; longer addresses are nothing a reader could use either. */
@@ -15,3 +16,15 @@ export function checkableUrl(href: string): string | null {
     return null;
   return url.href.length > maxLength ? null : url.href;
 }
+
+/** Where a page of the report goes on. */
+export interface FailingPlace {
+  since: Date;
+  url: string;
+}
+
+/** The report's query string; what can't be read counts as not given. */
+export const failingPlaceSchema = z
+  .object({ since: z.iso.datetime().transform((text) => new Date(text)), url: z.url().max(maxLength) })
+  .nullable()
+  .catch(null);

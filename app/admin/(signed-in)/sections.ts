@@ -10,6 +10,7 @@ import {
   Scale,
   Settings,
   Tags,
+  Unlink,
   Users,
 } from "lucide-react";
 import type { Actor } from "#lib/accounts/actor";
@@ -35,6 +36,7 @@ const sections: readonly Section[] = [
   { href: "/admin", label: "我的工作", Icon: House, isFor: canReadArticles },
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
   { href: "/admin/calendar", label: "日历", Icon: CalendarDays, isFor: canReadArticles },
+  { href: "/admin/links", label: "外部链接", Icon: Unlink, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
