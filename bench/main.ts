@@ -1,6 +1,7 @@
 // `npm run bench` measures how fast an article is served, `npm run bench -- pages` what every page type weighs,
 // `npm run bench -- queries 100000` what every query reads on a site of so many articles.
-// `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000.
+// `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000,
+// `npm run bench -- typing` what a key costs in a text of 20,000 characters.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,12 +11,14 @@ import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
 import { benchServing } from "./serving.ts";
+import { benchTyping } from "./typing.ts";
 
 const benches: Record<string, (folder: string, ...words: string[]) => Promise<void>> = {
   serving: benchServing,
   pages: benchPages,
   queries: benchQueries,
   "admin-list": benchAdminList,
+  typing: benchTyping,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));

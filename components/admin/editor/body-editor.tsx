@@ -1,6 +1,7 @@
 "use client";
 
 import { NodeSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
@@ -13,10 +14,12 @@ import { FloatingToolbar } from "#components/admin/editor/floating-toolbar";
 import type { InsertContext } from "#components/admin/editor/insert-items";
 import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
 import { OutlinePane } from "#components/admin/editor/outline-pane";
+import { judgePaste } from "#components/admin/editor/paste-limit";
 import { SlashMenu, type SlashMenuHandle } from "#components/admin/editor/slash-menu";
 import { TextStatus } from "#components/admin/editor/text-status";
 import { Toolbar } from "#components/admin/editor/toolbar";
 import { usePanes } from "#components/admin/editor/use-panes";
+import { useUndoJournal } from "#components/admin/editor/use-undo-journal";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
@@ -41,7 +44,7 @@ interface Props {
   isLocked?: boolean;
   error?: string | undefined;
   onChange: () => void;
-  /** Names the text within this browser, which keeps its wanted length; a new text has none yet. */
+  /** Names the text within this browser, which keeps its undo and its wanted length; a new text has none yet. */
   storageKey?: string | undefined;
   /** Called when typing pauses. */
   onCount?: (characters: number) => void;
@@ -51,12 +54,15 @@ interface Props {
 const fullScreenClass =
   "fixed inset-0 z-30 overflow-y-auto bg-paper px-4 pb-4 [--desk-height:0px] [--desk-top:0px] sm:px-[max(2rem,calc(50vw-28rem))]";
 
+const outlinedClass = "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]";
+
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
 export function BodyEditor(props: Props) {
   const { ref, initial, label, isLocked = false, error, storageKey, onChange, onCount } = props;
   const toast = useToast();
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [progress, setProgress] = useState<string | null>(null);
+  const [pasteNote, setPasteNote] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const panes = usePanes();
   const slashMenu = useRef<SlashMenuHandle>(null);
@@ -88,7 +94,8 @@ export function BodyEditor(props: Props) {
         setDialog("footnote");
         return true;
       },
-      handlePaste: (view, event) => add(picturesIn(event.clipboardData), view.state.selection.to),
+      handlePaste: (view, event) =>
+        pasteLimited(view, event) || add(picturesIn(event.clipboardData), view.state.selection.to),
       handleDrop: (view, event, _slice, isMove) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
         return !isMove && add(picturesIn(event.dataTransfer), at ?? view.state.selection.to);
@@ -98,11 +105,25 @@ export function BodyEditor(props: Props) {
         return html;
       },
     },
-    onUpdate: onChange,
+    onUpdate: () => {
+      setPasteNote(null);
+      onChange();
+    },
   });
   // Handlers given at creation see the editor of that render, which is none.
   const editorRef = useRef<Editor | null>(null);
   editorRef.current = editor;
+
+  function pasteLimited(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
+    const verdict = judgePaste(
+      clipboardData?.getData("text/plain") ?? "",
+      clipboardData?.getData("text/html") ?? "",
+    );
+    if (verdict.as === "usual") return false;
+    if (verdict.as === "text") view.pasteText(verdict.text);
+    setPasteNote(verdict.message);
+    return true;
+  }
 
   function add(files: File[], at: number): boolean {
     if (!editorRef.current || files.length === 0) return false;
@@ -121,6 +142,7 @@ export function BodyEditor(props: Props) {
     }),
     [editor, initial],
   );
+  useUndoJournal(editor, storageKey);
   const closeFind = () => {
     panes.toggle("find");
     editor?.commands.focus();
@@ -135,19 +157,26 @@ export function BodyEditor(props: Props) {
     <OpenDialogProvider value={setDialog}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text and its tools */}
       <div className={panes.fullScreen ? fullScreenClass : "min-w-0"} onKeyDown={panes.handleKey}>
-        {context && !isLocked && <Toolbar context={context} panes={panes} />}
+        {context && (
+          <div className="z-10 mb-5 bg-paper sm:sticky sm:top-[calc(var(--desk-top)+var(--desk-height))]">
+            {!isLocked && <Toolbar context={context} panes={panes} />}
+            {panes.find && <FindPanel editor={context.editor} onClose={closeFind} />}
+          </div>
+        )}
         {error && (
           <Notice tone="danger" isAlert>
             {error}
           </Notice>
         )}
+        {pasteNote && (
+          <Notice tone="danger" isAlert>
+            {pasteNote}
+          </Notice>
+        )}
         <p aria-live="polite" className="text-sm text-muted">
           {progress}
         </p>
-        {editor && panes.find && <FindPanel editor={editor} onClose={closeFind} />}
-        <div
-          className={panes.outline ? "grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]" : undefined}
-        >
+        <div className={panes.outline ? outlinedClass : undefined}>
           {editor && panes.outline && <OutlinePane editor={editor} />}
           <EditorContent editor={editor} />
         </div>

@@ -77,7 +77,7 @@ export function FindPanel({ editor, onClose }: Props) {
   return (
     <search
       aria-label="查找和替换"
-      className="mb-4 grid gap-2 border-b border-line bg-paper pb-3"
+      className="grid gap-2 border-b border-line bg-paper py-3"
       onKeyDown={handleKey}
     >
       <div className="flex flex-wrap items-center gap-2">
@@ -117,10 +117,10 @@ export function FindPanel({ editor, onClose }: Props) {
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-        <Button disabled={count === 0} onClick={replaceOne}>
+        <Button disabled={count === 0 || !editor.isEditable} onClick={replaceOne}>
           替换
         </Button>
-        <Button disabled={count === 0} onClick={replaceAll}>
+        <Button disabled={count === 0 || !editor.isEditable} onClick={replaceAll}>
           全部替换
         </Button>
       </div>

@@ -40,7 +40,7 @@ export function Toolbar({ context, panes }: Props) {
   return (
     <Radix.Root
       aria-label="正文格式"
-      className="z-10 mb-5 flex items-center border-b border-line bg-paper py-1 max-sm:overflow-x-auto sm:sticky sm:top-[calc(var(--desk-top)+var(--desk-height))] sm:flex-wrap"
+      className="flex items-center border-b border-line bg-paper py-1 max-sm:overflow-x-auto sm:flex-wrap"
     >
       <Tool
         label="大标题"

@@ -36,7 +36,13 @@ export function PageForm({ page }: { page: EditedPage | null }) {
   const fields = (touch: () => void) => (
     <div className="grid max-w-2xl gap-5">
       <TextField name="title" label="标题" defaultValue={page?.title} autoComplete="off" />
-      <BodyEditor ref={editor} initial={page?.body ?? emptyBody} label="正文" onChange={touch} />
+      <BodyEditor
+        ref={editor}
+        initial={page?.body ?? emptyBody}
+        label="正文"
+        storageKey={page ? `page:${page.id}` : undefined}
+        onChange={touch}
+      />
       <TextField
         name="slug"
         label="网址名"
