@@ -6,9 +6,9 @@ import { startProcess } from "./processes.ts";
 /**
  * Starts nginx with one worker and no access log on a folder that holds one page, plain and compressed.
  * @param compressed the very bytes that our server sends
- * @returns the address of the page
+ * @returns the address of the page, and its process
  */
-export async function startNginx(folder: string, port: number, compressed: Buffer): Promise<string> {
+export async function startNginx(folder: string, port: number, compressed: Buffer) {
   const root = join(folder, "nginx");
   mkdirSync(join(root, "www"), { recursive: true });
   writeFileSync(join(root, "www/page.html"), gunzipSync(compressed));
@@ -28,8 +28,7 @@ export async function startNginx(folder: string, port: number, compressed: Buffe
     }`;
   writeFileSync(join(root, "nginx.conf"), configuration);
   const url = `http://127.0.0.1:${port}/page.html`;
-  await startProcess("nginx", ["-p", root, "-e", join(root, "error.log"), "-c", join(root, "nginx.conf")], {
-    url,
-  });
-  return url;
+  const args = ["-p", root, "-e", join(root, "error.log"), "-c", join(root, "nginx.conf")];
+  const { pid } = await startProcess("nginx", args, { url });
+  return { url, pid };
 }

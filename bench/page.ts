@@ -7,20 +7,29 @@ import { seedArticles } from "#lib/synthetic/seed";
 export interface BenchArticle {
   /** Public path, as our server knows it. */
   path: string;
+  /** Public paths of the first articles, the ones that the bench publishes anew among them. */
+  others: string[];
   /** Internal path, as Next alone knows it. */
   route: string;
 }
 
+const articles = 5_000;
+
 /** Fills an empty site with synthetic articles, and chooses the one whose text is nearest to 3,000 characters. */
 export async function prepareArticle(databaseUrl: string): Promise<BenchArticle> {
   process.env.DATABASE_URL = databaseUrl;
-  await seedArticles({ articles: 200, meanCharacters: 3_000, seed: 1, onProgress: () => undefined });
+  await seedArticles({ articles, meanCharacters: 3_000, seed: 1, onProgress: () => undefined });
   const [row] = await db().$queryRaw<{ path: string; id: number }[]>`
     SELECT a.path, a.id FROM article a JOIN revision r ON r.id = a.live_revision_id
     ORDER BY abs(char_length(r.text) - 3000), a.id LIMIT 1`;
+  const others = await db().$queryRaw<{ path: string }[]>`SELECT path FROM article ORDER BY id LIMIT 200`;
   await closeDb();
   if (!row) throw new Error("no synthetic article is published");
-  return { path: encodePath(row.path), route: internalRoute("ARTICLE", row.id) };
+  return {
+    path: encodePath(row.path),
+    route: internalRoute("ARTICLE", row.id),
+    others: others.map(({ path }) => encodePath(path)),
+  };
 }
 
 /** Waits until the page has its final encoding, and returns the bytes of it. */

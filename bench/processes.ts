@@ -5,12 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 const startMs = 300_000;
 const running: ChildProcess[] = [];
 
-/** Starts a program of the bench and waits until its address answers. */
+/** Starts a program of the bench and waits until its address answers. @returns it, to look at what it uses */
 export async function startProcess(
   command: string,
   args: string[],
   { env = {}, url }: { env?: NodeJS.Dict<string>; url: string },
-): Promise<void> {
+): Promise<ChildProcess> {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", 2, 2] });
   running.push(child);
   const deadline = Date.now() + startMs;
@@ -19,6 +19,7 @@ export async function startProcess(
     if (Date.now() > deadline) throw new Error(`${command} ${args.join(" ")} doesn't answer at ${url}`);
     await sleep(100);
   }
+  return child;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,8 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
 import { findEmbedded } from "#server/database/embedded";
 import { anyFreePort } from "#server/database/ports";
 import { readSecrets } from "#server/secrets";
 import { say } from "#server/steps";
+import { startNginx as startNginxInFront, stopNginx } from "#server/testing/nginx";
+import { measureMixed } from "./mixed.ts";
 import { startNginx } from "./nginx.ts";
 import { fetchCompressed, prepareArticle } from "./page.ts";
 import { startProcess } from "./processes.ts";
@@ -11,57 +16,130 @@ import { measure, median, type Result } from "./wrk.ts";
 
 const rounds = 5;
 const roundSeconds = 3;
+const mixedSeconds = 20;
 
-/** An article page from our server, from nginx as a static file, and from Next alone. @param folder empty, for all that it writes */
+interface Target {
+  name: string;
+  url: string;
+  /** Of the process that answers, to see what a request costs. */
+  pid: number;
+}
+
+/** An article page from every side, then memory, purges and a mixed load. @param folder empty, for all that it writes */
 export async function benchServing(folder: string): Promise<void> {
   ensureTools();
-  const [port, nginxPort, nextPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
+  const [port, staticPort, frontPort, nextPort] = await Promise.all([0, 0, 0, 0].map(anyFreePort));
   const site = `http://127.0.0.1:${port}`;
-  await startProcess(process.execPath, ["server/main.ts"], {
-    env: { DEMO: "0", PORT: String(port) },
+  const server = await startProcess(process.execPath, ["server/main.ts"], {
+    env: { DEMO: "0", PORT: String(port), SITE_URL: "http://www.example.cn" },
     url: `${site}/readyz`,
   });
   const databaseUrl = findEmbedded(folder);
   if (!databaseUrl) throw new Error("the embedded database doesn't run");
+  const env = { DEMO: "0", DATABASE_URL: databaseUrl, ...readSecrets(folder) };
   const article = await prepareArticle(databaseUrl);
   const compressed = await fetchCompressed(site + article.path);
   const nextAlone = `http://127.0.0.1:${nextPort}${article.route}`;
-  await startProcess(process.execPath, ["bench/next-alone.ts"], {
-    env: { DEMO: "0", PORT: String(nextPort), DATABASE_URL: databaseUrl, ...readSecrets(folder) },
+  const next = await startProcess(process.execPath, ["bench/next-alone.ts"], {
+    env: { ...env, PORT: String(nextPort) },
     url: nextAlone,
   });
-  const nginx = await startNginx(folder, nginxPort, compressed);
-  say(
-    `文章页 ${article.path}，gzip 后 ${compressed.length} 字节；轮流测 ${rounds} 次，每次 ${roundSeconds} 秒……`,
+  const plain = await startNginx(folder, staticPort ?? 0, compressed);
+  const front = await startNginxInFront({
+    ...{ folder: join(folder, "front"), dataDir: folder, isPlain: true },
+    ...{ port: frontPort ?? 0, upstreamPort: port ?? 0 },
+  });
+  try {
+    say(
+      `文章页 ${article.path}，gzip 后 ${compressed.length} 字节；轮流测 ${rounds} 次，每次 ${roundSeconds} 秒……`,
+    );
+    await measureInTurn([
+      { name: "nginx 静态文件", url: plain.url, pid: workerOf(plain.pid) },
+      {
+        name: "nginx 在律刊之前",
+        url: `http://127.0.0.1:${frontPort}${article.path}`,
+        pid: workerOf(front.pid),
+      },
+      { name: "律刊", url: site + article.path, pid: server.pid ?? 0 },
+      { name: "Next，无页面缓存", url: nextAlone, pid: next.pid ?? 0 },
+    ]);
+  } finally {
+    await stopNginx(front);
+  }
+  next.kill("SIGTERM");
+  say(`每秒 2000 次读、5 次发布，${mixedSeconds} 秒……`);
+  const mixed = await measureMixed({
+    site,
+    paths: article.others,
+    env: { ...env, DATA_DIR: folder },
+    seconds: mixedSeconds,
+  });
+  console.log(
+    `${mixed.requests} 次读，${mixed.published} 次发布：命中 ${mixed.hits}，p50 ${mixed.p50Ms.toFixed(1)} 毫秒，p99 ${mixed.p99Ms.toFixed(1)} 毫秒，失败 ${mixed.failed}，错误内容 ${mixed.wrong.length}`,
   );
-  print(
-    await measureInTurn({
-      "nginx 静态文件": nginx,
-      律刊: site + article.path,
-      "Next，无页面缓存": nextAlone,
-    }),
+  for (const fault of mixed.wrong.slice(0, 5)) console.log(`  ${fault}`);
+  say("渲染 5000 页，存入 100000 页……");
+  printMemory(
+    execFileSync(process.execPath, ["bench/memory.ts"], {
+      env: { ...process.env, ...env, DATA_DIR: join(folder, "memory"), PORT: String(await anyFreePort()) },
+      stdio: ["ignore", "pipe", 2],
+    }).toString(),
   );
+  console.log(`${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}`);
 }
 
 /** Alternating, so that what else the machine does falls on all of them. */
-async function measureInTurn(urls: Record<string, string>): Promise<Record<string, Result>> {
-  const runs = Object.entries(urls).map(([name, url]) => ({ name, url, results: [] as Result[] }));
-  for (const { url } of runs) await measure(url, 1);
+async function measureInTurn(targets: Target[]): Promise<void> {
+  const runs = targets.map((target) => ({ target, results: [] as Result[], costs: [] as number[] }));
+  for (const { target } of runs) await measure(target.url, 1);
   for (let round = 1; round <= rounds; round++)
-    for (const { url, results } of runs) results.push(await measure(url, roundSeconds));
-  return Object.fromEntries(runs.map(({ name, results }) => [name, median(results)]));
+    for (const { target, results, costs } of runs) {
+      const before = cpuSeconds(target.pid);
+      const result = await measure(target.url, roundSeconds);
+      results.push(result);
+      costs.push((cpuSeconds(target.pid) - before) / (result.requestsPerSecond * roundSeconds));
+    }
+  const medians = runs.map(({ target, results, costs }) => ({
+    ...{ name: target.name, ...median(results) },
+    microseconds: 1e6 * (costs.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN),
+  }));
+  const fastest = medians[0]?.requestsPerSecond ?? Number.NaN;
+  const number = (value: number, digits: number) => value.toFixed(digits).padStart(10);
+  console.log(`     次/秒   p50 毫秒  p99 毫秒  与 nginx 比  CPU 微秒/次`);
+  for (const { name, requestsPerSecond, p50Ms, p99Ms, microseconds } of medians)
+    console.log(
+      `${number(requestsPerSecond, 0)}${number(p50Ms, 2)}${number(p99Ms, 2)}${number(requestsPerSecond / fastest, 3)}${number(microseconds, 1)}  ${name}`,
+    );
+  console.log("wrk -t1 -c32，gzip，中位数");
 }
 
-function print(medians: Record<string, Result>): void {
-  const nginx = medians["nginx 静态文件"]?.requestsPerSecond ?? Number.NaN;
-  const number = (value: number, digits: number) => value.toFixed(digits).padStart(10);
-  const lines = Object.entries(medians).map(
-    ([name, { requestsPerSecond, p50Ms, p99Ms }]) =>
-      `${number(requestsPerSecond, 0)}${number(p50Ms, 2)}${number(p99Ms, 2)}${number(requestsPerSecond / nginx, 3)}  ${name}`,
+/** What nginx starts to do the work. */
+function workerOf(pid = 0): number {
+  return Number(
+    execFileSync("pgrep", ["-P", String(pid)])
+      .toString()
+      .trim()
+      .split("\n")[0],
   );
-  console.log(`     次/秒   p50 毫秒  p99 毫秒  与 nginx 比`);
-  console.log(lines.join("\n"));
+}
+
+/** User and system time of a process and its threads: fields 14 and 15 of /proc/PID/stat, in hundredths. */
+function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function printMemory(output: string): void {
+  const { rendered, secondsRendering, rss, cacheBytes, timings } = JSON.parse(
+    output.trim().split("\n").at(-1) ?? "",
+  );
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`;
   console.log(
-    `${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}；wrk -t1 -c32，中位数`,
+    `100000 页以后：进程 ${megabytes(rss)}，其中页面 ${megabytes(cacheBytes)}；渲染 ${rendered} 页用了 ${secondsRendering.toFixed(0)} 秒`,
   );
+  for (const { pages, medianMs, worstMs } of timings)
+    console.log(
+      `清除 20 页，共存 ${pages} 页：中位数 ${medianMs.toFixed(1)} 毫秒，最长 ${worstMs.toFixed(1)} 毫秒`,
+    );
 }

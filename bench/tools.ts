@@ -3,7 +3,7 @@ import { DomainError } from "#lib/errors";
 import { say } from "#server/steps";
 
 /** Debian's package for each program. */
-const packages = { nginx: "nginx-light", wrk: "wrk" } as const;
+const packages = { nginx: "nginx-light libnginx-mod-http-brotli-static", wrk: "wrk" } as const;
 
 /**
  * Makes sure that nginx and wrk are there; as root on a machine with apt they are installed.
@@ -14,7 +14,7 @@ export function ensureTools(): void {
   process.env.PATH += ":/usr/sbin:/usr/local/sbin";
   const missing = (Object.keys(packages) as (keyof typeof packages)[]).filter((name) => !exists(name));
   if (missing.length === 0) return;
-  const names = missing.map((name) => packages[name]);
+  const names = missing.flatMap((name) => packages[name].split(" "));
   if (process.getuid?.() === 0 && exists("apt-get")) {
     say(`正在安装 ${names.join("、")}……`);
     const run = (...args: string[]) => spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"] });

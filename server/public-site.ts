@@ -92,7 +92,7 @@ export class PublicSite {
   async #answerUncached(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
     try {
       const { cache, maker } = this.#settings;
-      this.#send(request, response, cache.dress(await maker.make(address)), "bypass");
+      this.#send(request, response, cache.finish(await maker.make(address)), "bypass");
     } catch (error) {
       this.#fail(request, response, error);
     }

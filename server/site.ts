@@ -75,6 +75,7 @@ export async function createSite(settings: Settings) {
   });
   return {
     handler,
+    cache,
     close: async () => {
       onInvalidated(null);
       await feed.stop();

@@ -73,8 +73,8 @@ export class PageCache {
     return this.#memory.get(address);
   }
 
-  /** A page that isn't kept. */
-  dress(made: MadePage): Page {
+  /** A finished page that isn't kept. */
+  finish(made: MadePage): Page {
     return createPage(made, this.#position, this.headers);
   }
 
@@ -87,6 +87,13 @@ export class PageCache {
     const obtaining = this.#obtain(address, make).finally(() => this.#running.delete(address));
     this.#running.set(address, obtaining);
     return obtaining;
+  }
+
+  /** Keeps a page that has its best encodings, in memory at once and then on disk. */
+  async put(address: string, page: Page): Promise<void> {
+    this.#memory.set(address, page, "pages");
+    const path = page.status === 200 && page.content.type.startsWith("text/html") && pathOf(address);
+    if (path) await this.#disk?.put(path, page);
   }
 
   /**
@@ -162,9 +169,7 @@ export class PageCache {
       if (this.#memory.get(address) !== page) continue;
       const better = createPage({ ...page, content }, page.position, this.headers);
       better.hits = page.hits;
-      this.#memory.set(address, better, "pages");
-      const path = page.status === 200 && type.startsWith("text/html") && pathOf(address);
-      if (path) await this.#disk?.put(path, better);
+      await this.put(address, better);
     }
     this.#improving--;
   }

@@ -11,10 +11,11 @@ interface Settings {
   folder: string;
   /** DATA_DIR of the site behind it. */
   dataDir: string;
-  /** Where nginx listens with TLS. */
   port: number;
   /** Where 律刊 listens. */
   upstreamPort: number;
+  /** Without TLS and log, to be compared with what has neither. */
+  isPlain?: boolean;
 }
 
 /**
@@ -22,24 +23,19 @@ interface Settings {
  * @throws Error where nginx, its brotli module or openssl is missing: apt-get install nginx-light
  *   libnginx-mod-http-brotli-static openssl
  */
-export async function startNginx({ folder, dataDir, port, upstreamPort }: Settings): Promise<ChildProcess> {
+export async function startNginx(settings: Settings): Promise<ChildProcess> {
+  const { folder, dataDir, port, upstreamPort, isPlain = false } = settings;
   process.env.PATH += ":/usr/sbin";
   if (!existsSync(brotliModule)) throw new Error("libnginx-mod-http-brotli-static is missing");
   mkdirSync(join(folder, "temporary"), { recursive: true });
-  const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
-  const request =
-    "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=www.example.cn -days 1";
-  execFileSync("openssl", [...request.split(" "), "-keyout", key, "-out", certificate], { stdio: "ignore" });
   const site = readFileSync("deploy/nginx.conf", "utf8")
     .replaceAll("/srv/lukan/var", resolve(dataDir))
     .replaceAll("127.0.0.1:3000", `127.0.0.1:${upstreamPort}`)
-    .replaceAll(/listen (?:\[::\]:)?80;|listen \[::\]:443 ssl http2;/g, "")
-    .replaceAll("listen 443", `listen 127.0.0.1:${port}`)
-    // Without its port 80 the first server would take that of the default.
-    .replace(/server \{\s+server_name www.example.cn example.cn;[\s\S]*?\n\}\n/, "")
-    .replaceAll("/etc/letsencrypt/live/www.example.cn/fullchain.pem", certificate)
-    .replaceAll("/etc/letsencrypt/live/www.example.cn/privkey.pem", key)
+    // The server of port 80 only sends to the other one.
+    .replace(/server \{\s+listen 80;[\s\S]*?\n\}\n/, "")
+    .replaceAll("listen [::]:443 ssl http2;", "")
     .replaceAll("/var/log/nginx", folder);
+  const own = isPlain ? withoutTls(site, port) : withCertificate(site, port, folder);
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (kind) => `${kind}_temp_path ${folder}/temporary/${kind};`,
   );
@@ -48,7 +44,7 @@ export async function startNginx({ folder, dataDir, port, upstreamPort }: Settin
     ${process.getuid?.() === 0 ? "user root;" : ""}
     worker_processes 1; daemon off; pid ${folder}/pid;
     events { worker_connections 256; }
-    http { ${temporary.join(" ")} sendfile on; tcp_nopush on; keepalive_requests 1000000; ${site} }`;
+    http { ${temporary.join(" ")} sendfile on; tcp_nopush on; keepalive_requests 1000000; ${own} }`;
   const file = join(folder, "nginx.conf");
   const errors = join(folder, "error.log");
   writeFileSync(file, configuration);
@@ -64,4 +60,22 @@ export async function stopNginx(nginx: ChildProcess): Promise<void> {
   if (nginx.exitCode !== null) return;
   nginx.kill("SIGQUIT");
   await once(nginx, "exit");
+}
+
+function withoutTls(site: string, port: number): string {
+  return site
+    .replace("listen 443 ssl http2", `listen 127.0.0.1:${port}`)
+    .replaceAll(/^\s*ssl_.*$/gm, "")
+    .replace(/access_log \/.*;/, "access_log off;");
+}
+
+function withCertificate(site: string, port: number, folder: string): string {
+  const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const kind = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1";
+  const args = ["req", "-x509", ...kind.split(" "), "-subj", "/CN=www.example.cn"];
+  execFileSync("openssl", [...args, "-keyout", key, "-out", certificate], { stdio: "ignore" });
+  return site
+    .replace("listen 443", `listen 127.0.0.1:${port}`)
+    .replace("/etc/letsencrypt/live/www.example.cn/fullchain.pem", certificate)
+    .replace("/etc/letsencrypt/live/www.example.cn/privkey.pem", key);
 }

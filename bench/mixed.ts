@@ -1,0 +1,92 @@
+import { Agent, get } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startPublishing } from "./publishing.ts";
+
+const perSecond = 2_000;
+const publishedPerSecond = 5;
+const tickMs = 5;
+/** Of so many answers one is read and compared with what was published. */
+const judgedEach = 25;
+
+export interface Mixed {
+  requests: number;
+  hits: number;
+  p50Ms: number;
+  p99Ms: number;
+  published: number;
+  wrong: string[];
+  failed: number;
+}
+
+interface Settings {
+  site: string;
+  paths: string[];
+  env: NodeJS.Dict<string>;
+  seconds: number;
+}
+
+/**
+ * Reads at a fixed rate while articles are published. A request counts from when it should have been sent, so a server
+ * that stands still makes all that wait for it slow, not one.
+ */
+export async function measureMixed({ site, paths, env, seconds }: Settings): Promise<Mixed> {
+  const publishing = await startPublishing({ perSecond: publishedPerSecond, seed: 1, env });
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const latencies: number[] = [];
+  const wrong: string[] = [];
+  let [sent, failed, open] = [0, 0, 0];
+  const ask = async (dueAt: number, isJudged: boolean) => {
+    const askedAt = Date.now();
+    const path = paths[sent % paths.length] ?? "/";
+    const headers = isJudged ? {} : { "accept-encoding": "gzip" };
+    open++;
+    try {
+      const { state, body } = await fetchPage(site + path, agent, headers, isJudged);
+      if (state === "hit") latencies.push(performance.now() - dueAt);
+      const fault = isJudged && publishing.versions.judge(body, askedAt, state === "stale");
+      if (fault) wrong.push(`${path}: ${fault}`);
+    } catch {
+      failed++;
+    } finally {
+      open--;
+    }
+  };
+  const startedAt = performance.now();
+  const total = perSecond * seconds;
+  while (sent < total) {
+    const due = Math.min(total, Math.floor(((performance.now() - startedAt) / 1000) * perSecond));
+    for (; sent < due; sent++) void ask(startedAt + (sent / perSecond) * 1000, sent % judgedEach === 0);
+    await sleep(tickMs);
+  }
+  while (open > 0) await sleep(tickMs);
+  await publishing.stop();
+  agent.destroy();
+  latencies.sort((a, b) => a - b);
+  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
+  return {
+    requests: total,
+    hits: latencies.length,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    published: publishing.counts.published,
+    wrong,
+    failed,
+  };
+}
+
+function fetchPage(url: string, agent: Agent, headers: NodeJS.Dict<string>, isRead: boolean) {
+  return new Promise<{ state: string; body: string }>((resolve, reject) => {
+    get(url, { agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => {
+        if (isRead) chunks.push(chunk);
+      });
+      response.on("end", () => {
+        if (response.statusCode === 200)
+          resolve({ state: String(response.headers["x-cache"]), body: Buffer.concat(chunks).toString() });
+        else reject(new Error(`${url} answered ${response.statusCode}`));
+      });
+      response.on("error", reject);
+    }).on("error", reject);
+  });
+}
