@@ -4,8 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "#lib/accounts/actor";
 import { publishArticle, saveArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
-import { db } from "#lib/db";
+import { closeDb, db } from "#lib/db";
 import { Random } from "#lib/synthetic/random";
+import { findEmbedded } from "#server/database/embedded";
 import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { type Attempt, markedTitle, publishedArticles } from "./versions.ts";
 
@@ -34,7 +35,9 @@ async function attempt(id: number): Promise<void> {
     await publish(id, version);
     told.endedAt = Date.now();
   } catch {
-    // The database may be away; whether the change was committed is open then.
+    // Whether the change was committed is open. The database may come back under another port.
+    await closeDb();
+    process.env.DATABASE_URL = findEmbedded(process.env.DATA_DIR ?? "") ?? process.env.DATABASE_URL;
     await sleep(200);
   }
   process.send?.(told);

@@ -14,7 +14,17 @@ export interface Result {
  * @throws Error where an answer was no 200 or a connection broke
  */
 export async function measure(url: string, seconds: number): Promise<Result> {
-  const args = ["-t1", "-c32", `-d${seconds}s`, "--latency", "-H", "Accept-Encoding: gzip", url];
+  const args = [
+    "-t1",
+    "-c32",
+    `-d${seconds}s`,
+    "--latency",
+    "--timeout",
+    "30s",
+    "-H",
+    "Accept-Encoding: gzip",
+    url,
+  ];
   const { stdout } = await execute("wrk", args);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`wrk saw failures at ${url}:\n${stdout}`);
   return {
