@@ -1,5 +1,8 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, requireDatabaseUrl } from "#lib/db";
@@ -36,7 +39,7 @@ function answerLikeNext(incoming: IncomingMessage, response: ServerResponse): vo
 
 let rendered: string[] = [];
 let server: Server;
-let close: () => Promise<void>;
+let site: Awaited<ReturnType<typeof makeSite>>;
 useDatabase("file");
 
 beforeAll(async () => {
@@ -54,14 +57,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   rendered = [];
   process.env.SITE_URL = "https://www.example.cn";
-  const site = await createSite({
-    handleByNext: answerLikeNext,
-    readClientAddress: clientAddressReader("1"),
-    messageHeaders: publicSecurityHeaders("https://www.example.cn"),
-    storeMark: null,
-    isDev: false,
-  });
-  close = site.close;
+  process.env.DATA_DIR = await mkdtemp(join(tmpdir(), "lukan-site-"));
+  site = await makeSite();
   server = createServer(site.handler);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -69,9 +66,21 @@ beforeEach(async () => {
 afterEach(async () => {
   server.closeAllConnections();
   server.close();
-  await close();
+  await site.close();
+  await rm(process.env.DATA_DIR ?? "", { recursive: true });
+  delete process.env.DATA_DIR;
   delete process.env.SITE_URL;
 });
+
+function makeSite(storeMark: string | null = "build 1", handleByNext = answerLikeNext) {
+  return createSite({
+    handleByNext,
+    readClientAddress: clientAddressReader("1"),
+    messageHeaders: publicSecurityHeaders("https://www.example.cn"),
+    storeMark,
+    isDev: false,
+  });
+}
 
 interface Answer {
   status: number | undefined;
@@ -80,8 +89,8 @@ interface Answer {
 }
 
 /** By node:http, because fetch doesn't let a client choose Host, or send a path as it is. */
-function ask(path: string, headers: NodeJS.Dict<string> = {}, method = "GET"): Promise<Answer> {
-  const { port } = server.address() as AddressInfo;
+function ask(path: string, headers: NodeJS.Dict<string> = {}, method = "GET", of = server): Promise<Answer> {
+  const { port } = of.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     // A connection of its own: some tests promise a body and send none.
     const options = { port, host: "127.0.0.1", path, headers, method, agent: false } as const;
@@ -102,6 +111,74 @@ test("a page is rendered once, then served from the cache until one of its keys 
   await db().$transaction((tx) => invalidate(tx, [keys.article(12)]));
   await expect.poll(async () => (await ask("/hf/12.html")).headers["x-cache"]).toBe("miss");
 });
+
+test("when a command has returned, its process no longer shows what it changed", async () => {
+  for (let round = 0; round < 20; round++) {
+    await ask("/hf/12.html");
+    await db().$transaction((tx) => invalidate(tx, [keys.article(12)]));
+    rendered = [];
+    await ask("/hf/12.html");
+    expect(rendered).toEqual(["/article/12"]);
+  }
+});
+
+test("another process shows within a second what was published here, 20 times of 20", async () => {
+  let version = 0;
+  const other = await makeSite(null, (_incoming, response) => {
+    dependsOn(keys.article(12));
+    response.writeHead(200, { "content-type": "text/html" }).end(`<p>第 ${version} 版</p>`);
+  });
+  const otherServer = createServer(other.handler);
+  await new Promise<void>((resolve) => otherServer.listen(0, "127.0.0.1", resolve));
+  const show = async () => (await ask("/hf/12.html", {}, "GET", otherServer)).body;
+  try {
+    for (version = 1; version <= 20; version++) {
+      await db().$transaction((tx) => invalidate(tx, [keys.article(12)]));
+      await expect.poll(show, { timeout: 1_000, interval: 10 }).toBe(`<p>第 ${version} 版</p>`);
+    }
+  } finally {
+    otherServer.closeAllConnections();
+    otherServer.close();
+    await other.close();
+  }
+});
+
+test("the pages of a process that ended are there for the next one, and purged by what it missed", async () => {
+  await ask("/hf/12.html");
+  await ask("/hf/");
+  await expect.poll(() => storedFiles()).toHaveLength(6);
+  await site.close();
+  await db().$transaction((tx) => invalidate(tx, [keys.article(12)]));
+  rendered = [];
+  site = await makeSite();
+  server.removeAllListeners("request").on("request", site.handler);
+  expect((await ask("/hf/")).headers["x-cache"]).toBe("hit");
+  expect((await ask("/hf/12.html")).headers["x-cache"]).toBe("miss");
+  expect(rendered).toEqual(["/article/12"]);
+});
+
+test("made-up addresses and parameters take no place of pages, neither in memory nor on disk", async () => {
+  await ask("/hf/12.html");
+  await expect.poll(() => storedFiles()).toHaveLength(3);
+  const before = site.cache.pages;
+  const spam = Array.from({ length: 1_500 }, (_, i) => `/${(i * 2654435761).toString(36)}.html?x=${i}`);
+  const same = Array.from({ length: 500 }, (_, i) => `/hf/12.html?from=${i}&spam[]=${i}`);
+  const waiting = [...spam, ...same];
+  const worker = async () => {
+    for (let path = waiting.pop(); path; path = waiting.pop()) await ask(path);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  expect((await ask("/hf/12.html")).headers["x-cache"]).toBe("hit");
+  expect(rendered.filter((route) => route === "/article/12")).toHaveLength(1);
+  expect(site.cache.pages - before).toBeLessThanOrEqual(spam.length + 1);
+  expect(await storedFiles()).toHaveLength(3);
+});
+
+/** Files of pages on disk, three for each. */
+async function storedFiles(): Promise<string[]> {
+  const files = await readdir(join(process.env.DATA_DIR ?? "", "pages/www/"), { recursive: true });
+  return files.filter((name) => /\.html(?:\.gz|\.br)?$/.test(name));
+}
 
 test.each([
   ["RSC", { RSC: "1", "Next-Router-State-Tree": "x" }],
