@@ -2,11 +2,13 @@
 // `npm run bench -- queries 100000` what every query reads on a site of so many articles.
 // `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000,
 // `npm run bench -- typing` what a key costs in a text of 20,000 characters.
+// `npm run bench -- checks` how long all checks take over a text.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain, say } from "#server/steps";
 import { benchAdminList } from "./admin-list.ts";
+import { benchChecks } from "./checks.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
@@ -18,6 +20,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   pages: benchPages,
   queries: benchQueries,
   "admin-list": benchAdminList,
+  checks: benchChecks,
   typing: benchTyping,
 };
 

@@ -1,0 +1,55 @@
+import type { Body } from "#lib/body/schema";
+import { runChecks } from "#lib/checks/checks";
+import { checkedText, noFacts } from "#lib/checks/text";
+import { makeRevision } from "#lib/synthetic/article";
+import { Random } from "#lib/synthetic/random";
+import { areas } from "#lib/synthetic/vocabulary";
+import { say } from "#server/steps";
+
+/** Longest time in ms that the whole panel may take for a text of so many characters. */
+const targets = [
+  { characters: 1_000, ms: 5 },
+  { characters: 5_000, ms: 20 },
+  { characters: 20_000, ms: 80 },
+];
+const warmUps = 20;
+const runs = 101;
+const nightly = 1_000;
+
+/** Time of all checks over one text, median and 95th percentile, and how many texts a night's run does in a second. */
+export async function benchChecks(): Promise<void> {
+  for (const { characters, ms } of targets) {
+    const check = () => runChecks(checkedText(contentOf(characters, 1), noFacts));
+    for (let run = 0; run < warmUps; run += 1) check();
+    const times = Array.from({ length: runs }, () => timeOf(check)).sort((a, b) => a - b);
+    const [median, p95] = [0.5, 0.95].map((share) => (times[Math.floor(runs * share)] ?? 0).toFixed(2));
+    say(`${characters} characters: median ${median} ms, p95 ${p95} ms (target ${ms} ms)`);
+  }
+  const texts = Array.from({ length: nightly }, (_, seed) => contentOf(1_500, seed + 1));
+  const took = timeOf(() => {
+    for (const content of texts) runChecks(checkedText(content, noFacts));
+  });
+  say(`nightly run, texts of 1,500 characters: ${Math.round((nightly * 1000) / took)} a second (target 200)`);
+}
+
+const made = new Map<string, { title: string; body: Body }>();
+
+function contentOf(characters: number, seed: number) {
+  const key = `${characters} ${seed}`;
+  const [area] = areas;
+  if (!area) throw new Error("no vocabulary");
+  let content = made.get(key);
+  if (!content) {
+    const place = { categoryId: 1, authorId: 1 };
+    const { title, body } = makeRevision(new Random(seed), area, place, characters);
+    content = { title, body };
+    made.set(key, content);
+  }
+  return { ...content, summary: "", seoTitle: "", seoDescription: "", tagNames: [] };
+}
+
+function timeOf(run: () => void): number {
+  const startedAt = performance.now();
+  run();
+  return performance.now() - startedAt;
+}
