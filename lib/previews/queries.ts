@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor";
 import { canEditArticle } from "#lib/articles/policy";
-import { bodyMediaIds, renderBody } from "#lib/body/render";
+import { renderHeld } from "#lib/body/derive";
 import { bodyText, countCharacters, outline, withAnchors } from "#lib/body/text";
 import { db } from "#lib/db";
 import { getPictures } from "#lib/media/queries";
@@ -55,9 +55,10 @@ export async function getPreview(tokenHash: string, at = new Date()) {
   if (!newest) return null;
   const { content } = newest;
   const body = withAnchors(content.body);
-  const ids = bodyMediaIds(body);
-  const [pictures, author] = await Promise.all([
-    getPictures(content.coverId === null ? ids : [...ids, content.coverId]),
+  const { coverId } = content;
+  const [html, covers, author] = await Promise.all([
+    db().$transaction((tx) => renderHeld(tx, body)),
+    getPictures(coverId === null ? [] : [coverId]),
     getAuthor(content.authorId),
   ]);
   return {
@@ -65,8 +66,8 @@ export async function getPreview(tokenHash: string, at = new Date()) {
     expiresAt: link.expiresAt,
     savedAt: newest.savedAt,
     author,
-    cover: content.coverId === null ? null : (pictures.get(content.coverId) ?? null),
-    html: renderBody(body, pictures, new Map()),
+    cover: coverId === null ? null : (covers.get(coverId) ?? null),
+    html,
     outline: outline(body),
     characterCount: countCharacters(bodyText(body)),
   };

@@ -18,6 +18,16 @@ export function isTextBlock({ type, content = [] }: DocNode): boolean {
   return textTypes.has(type) || content.some((child) => inlineTypes.has(child.type));
 }
 
+/** The blocks inside a block; the pictures of a gallery, which are an attribute of it, as blocks too. */
+export function innerBlocks({ content, attrs }: DocNode): readonly DocNode[] {
+  if (content || !isPictureList(attrs?.pictures)) return content ?? [];
+  return attrs.pictures.map((picture) => ({ type: "image", attrs: picture }));
+}
+
+function isPictureList(value: unknown): value is Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "object" && entry !== null);
+}
+
 /** The words of a text block with their marks. A footnote stands where it is called, in brackets, so that its words are compared too. */
 export function blockRuns({ content = [] }: DocNode): Run[] {
   return content.map((node) => {
@@ -35,5 +45,5 @@ export function blockRuns({ content = [] }: DocNode): Run[] {
 export function wordsOf(node: DocNode): string {
   if (node.type === "text") return node.text ?? "";
   const named = Object.values(node.attrs ?? {}).filter((value) => typeof value === "string");
-  return [...named, ...(node.content ?? []).map(wordsOf)].join(isTextBlock(node) ? "" : "\n");
+  return [...named, ...innerBlocks(node).map(wordsOf)].join(isTextBlock(node) ? "" : "\n");
 }

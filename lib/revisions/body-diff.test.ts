@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { leafBlockSchemas } from "#lib/body/leaf-blocks";
 import { bodySchema } from "#lib/body/schema";
 import type { DocNode } from "#lib/revisions/block-text";
 import { type BlockChange, compareBlocks } from "#lib/revisions/body-diff";
+import { attributeName, blockName } from "#lib/revisions/labels";
 
 const p = (text: string): DocNode => ({ type: "paragraph", content: [{ type: "text", text }] });
 const cell = (text: string): DocNode => ({
@@ -75,6 +77,23 @@ test("a paragraph that became a heading is the same text in another form", () =>
     [{ ...p("什么是共同债务"), type: "heading", attrs: { level: 2 } }],
   );
   expect(edits(changes)).toEqual(["delete paragraph", "insert heading", "insert 2"]);
+});
+
+test("a picture that joins a gallery, and a word of its caption, are found", () => {
+  const gallery = (...captions: string[]): DocNode => ({
+    type: "gallery",
+    attrs: { pictures: captions.map((caption, index) => ({ mediaId: index + 1, alt: "", caption })) },
+  });
+  const [change] = compareBlocks([gallery("原件", "复印件")], [gallery("原件", "复印件一", "扫描件")]);
+  expect(change?.kind === "change" && kinds(change.children)).toBe("same change insert");
+  expect(change && edits([change])).toEqual(["insert 一"]);
+});
+
+test("every block that a text can hold has a name for people", () => {
+  const types = leafBlockSchemas.map((schema) => schema.shape.type.value);
+  expect(types.filter((type) => blockName(type) === type)).toEqual([]);
+  const names = leafBlockSchemas.flatMap((schema) => Object.keys(schema.shape.attrs.shape));
+  expect(names.filter((name) => name !== "pictures" && attributeName(name) === name)).toEqual([]);
 });
 
 test("a type of block that this code has never heard of is compared too", () => {

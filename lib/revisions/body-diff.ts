@@ -1,5 +1,5 @@
 import { alignBlocks } from "#lib/revisions/align";
-import { blockRuns, type DocNode, isTextBlock } from "#lib/revisions/block-text";
+import { blockRuns, type DocNode, innerBlocks, isTextBlock } from "#lib/revisions/block-text";
 import { compareRuns, compareText, hasChanges, type TextPiece } from "#lib/revisions/text-diff";
 
 /** An attribute of a block that isn't what it was: 标题级别, 图片说明. */
@@ -38,13 +38,16 @@ export function compareBlocks(before: readonly DocNode[], after: readonly DocNod
 function compareBlock(before: DocNode, after: DocNode): BlockChange {
   const areTexts = isTextBlock(before) && isTextBlock(after);
   const text = areTexts ? compareRuns(blockRuns(before), blockRuns(after)) : null;
-  const children = areTexts ? [] : compareBlocks(before.content ?? [], after.content ?? []);
+  const children = areTexts ? [] : compareBlocks(innerBlocks(before), innerBlocks(after));
   return { kind: "change", before, after, attributes: compareAttributes(before, after), text, children };
 }
 
 function compareAttributes(before: DocNode, after: DocNode): AttributeChange[] {
   const [old, now] = [before.attrs ?? {}, after.attrs ?? {}];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  // What are blocks inside is compared as such.
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => name !== "pictures",
+  );
   const changes = names
     .map((name) => ({ name, pieces: compareValues(old[name], now[name]) }))
     .filter(({ pieces }) => hasChanges(pieces));

@@ -13,7 +13,7 @@ const blockNames: Record<string, string> = {
   tableCell: "单元格",
   tableHeader: "表头",
   image: "图片",
-  gallery: "图集",
+  gallery: "组图",
   video: "视频",
   statute: "法条",
   case: "案例",
@@ -36,7 +36,20 @@ const attributeNames: Record<string, string> = {
   href: "链接",
   snippetId: "片段",
   title: "标题",
-  text: "文字",
+  text: "条文",
+  law: "法律",
+  article: "条款",
+  asOf: "条文有效于",
+  number: "案号",
+  court: "审理法院",
+  decidedOn: "裁判日期",
+  gist: "裁判要旨",
+  sourceUrl: "来源",
+  label: "按钮文字",
+  url: "网址",
+  crop: "裁切",
+  focalX: "焦点（横）",
+  focalY: "焦点（纵）",
 };
 
 /** What people call a block; a type that has no name yet stands as it is. */
@@ -51,6 +64,8 @@ export function attributeName(name: string): string {
 /** The attributes of a block that people wrote or chose, for one that is shown whole. */
 export function shownAttributes({ attrs = {} }: DocNode): { name: string; text: string }[] {
   return Object.entries(attrs).flatMap(([name, value]) =>
-    typeof value === "string" && value !== "" && name !== "id" ? [{ name, text: value }] : [],
+    (typeof value === "string" && value !== "" && name !== "id") || name === "snippetId"
+      ? [{ name, text: String(value) }]
+      : [],
   );
 }

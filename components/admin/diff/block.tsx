@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Side, TextPieces } from "#components/admin/diff/text-pieces";
 import { classNames } from "#components/ui/class-names";
-import { blockRuns, type DocNode, isTextBlock } from "#lib/revisions/block-text";
+import { blockRuns, type DocNode, innerBlocks, isTextBlock } from "#lib/revisions/block-text";
 import type { BlockChange } from "#lib/revisions/body-diff";
 import { attributeName, blockName, shownAttributes } from "#lib/revisions/labels";
 import type { TextPiece } from "#lib/revisions/text-diff";
@@ -49,7 +49,7 @@ function textOf(change: BlockChange): TextPiece[] | null {
 function childrenOf(change: BlockChange): BlockChange[] {
   if (change.kind === "change") return change.children;
   const { kind, node } = change;
-  return (node.content ?? []).map((child) => ({ kind, node: child }));
+  return innerBlocks(node).map((child) => ({ kind, node: child }));
 }
 
 function Words({ node, pieces, side }: { node: DocNode; pieces: TextPiece[]; side: Side }) {
