@@ -28,6 +28,8 @@ export const imageSchema = z.object({
   type: z.literal("image"),
   attrs: z.object({
     ...{ mediaId, alt, caption },
+    /** Says nothing that the text doesn't, so it needs no words. */
+    decorative: absent(z.boolean()),
     /** Shown whole where absent. */
     crop: absent(z.enum(["wide", "square"])),
     /** What a crop keeps, as shares of width and height; the picture's own focal point where absent. */

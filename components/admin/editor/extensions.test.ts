@@ -85,6 +85,7 @@ const { blocks } = fc.letrec((tie) => {
         attrs: fc.record(
           {
             ...picture,
+            decorative: fc.constant(true),
             crop: fc.constantFrom("wide" as const, "square" as const),
             focalX: share,
             focalY: share,
@@ -159,7 +160,7 @@ describe("the editor's schema", () => {
       blockquote: [],
       callout: ["tone"],
       horizontalRule: [],
-      image: ["alt", "caption", "crop", "focalX", "focalY", "mediaId"],
+      image: ["alt", "caption", "crop", "decorative", "focalX", "focalY", "mediaId"],
       gallery: ["pictures"],
       statute: ["article", "asOf", "law", "text"],
       case: ["court", "decidedOn", "gist", "number", "sourceUrl"],

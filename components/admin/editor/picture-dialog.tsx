@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FocalPoint } from "#components/admin/focal-point";
 import { mediaPath } from "#components/admin/upload";
 import { Button } from "#components/ui/button";
+import { CheckboxField } from "#components/ui/checkbox-field";
 import { Dialog } from "#components/ui/dialog";
 import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
@@ -34,7 +35,7 @@ export function PictureDialog({ editor, isOpen, onClose }: Props) {
 function PictureForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const [attrs, setAttrs] = useState(editor.getAttributes("image"));
   // The node's attributes are those of its schema, null where there is none.
-  const { mediaId, alt, caption, crop, focalX, focalY } = attrs as LeafAttrs<"image">;
+  const { mediaId, alt, caption, decorative, crop, focalX, focalY } = attrs as LeafAttrs<"image">;
   const change = (part: object) => setAttrs({ ...attrs, ...part });
   const finish = () => {
     editor.chain().focus().updateAttributes("image", attrs).run();
@@ -48,7 +49,17 @@ function PictureForm({ editor, onDone }: { editor: Editor; onDone: () => void })
         hint="说明图上是什么，给看不到图的人和搜索引擎。"
         maxLength={altLimit}
         value={alt}
+        disabled={decorative ?? false}
         onChange={(event) => change({ alt: event.target.value })}
+      />
+      <CheckboxField
+        name="decorative"
+        label="只作装饰"
+        hint="图里没有正文以外的信息，不需要替代文字。"
+        checked={decorative ?? false}
+        onChange={({ target }) =>
+          change(target.checked ? { decorative: true, alt: "" } : { decorative: null })
+        }
       />
       <TextField
         name="caption"

@@ -30,6 +30,11 @@ export const Picture = Node.create({
         },
         renderHTML: ({ crop }) => ({ "data-crop": crop }),
       },
+      decorative: {
+        default: null,
+        parseHTML: (element) => (element.hasAttribute("data-decorative") ? true : null),
+        renderHTML: ({ decorative }) => (decorative ? { "data-decorative": "" } : {}),
+      },
       mediaId: {
         isRequired: true,
         parseHTML: (element) => Number(element.getAttribute("data-media-id")),
