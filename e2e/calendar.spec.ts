@@ -48,9 +48,8 @@ test("a plan is dragged to another day at the same time, and moved or called off
 
   await plan.press("Enter");
   await page.getByRole("button", { name: "取消定时" }).press("Enter");
+  await expect.poll(() => stateOf(scheduleId)).toBe("CANCELLED");
   await expect(plan).toHaveCount(0);
-  const { state } = await db().scheduledChange.findUniqueOrThrow({ where: { id: scheduleId } });
-  expect(state).toBe("CANCELLED");
 });
 
 /** A day of the month after this one, by Shanghai's clock. */
@@ -62,4 +61,8 @@ function nextMonth(day: string, time: string): Date {
 
 async function timeOf(scheduleId: number): Promise<Date> {
   return (await db().scheduledChange.findUniqueOrThrow({ where: { id: scheduleId } })).at;
+}
+
+async function stateOf(scheduleId: number): Promise<string> {
+  return (await db().scheduledChange.findUniqueOrThrow({ where: { id: scheduleId } })).state;
 }
