@@ -4,6 +4,7 @@ import type { Actor } from "#lib/accounts/actor";
 import * as accounts from "#lib/accounts/commands";
 import * as articles from "#lib/articles/commands";
 import type { Content } from "#lib/articles/schema";
+import * as bulkChanges from "#lib/bulk-changes/commands";
 import * as categories from "#lib/categories/commands";
 import { createCategorySchema, updateCategorySchema } from "#lib/categories/schema";
 import * as checks from "#lib/checks/commands";
@@ -11,6 +12,7 @@ import { checkArticle } from "#lib/checks/queries";
 import { db } from "#lib/db";
 import { fillDemoSite } from "#lib/demo/commands";
 import * as editingLocks from "#lib/editing-locks/commands";
+import { DomainError } from "#lib/errors";
 import { importArticles } from "#lib/importing/commands";
 import * as lawyers from "#lib/lawyers/commands";
 import { createLawyerSchema, updateLawyerSchema } from "#lib/lawyers/schema";
@@ -227,6 +229,22 @@ export const trials: Record<string, Trial> = {
       await checks.withdrawOverride(actor, finding);
     },
   },
+  // Refuses each article for itself: a refused one counts as a refused command here.
+  "bulk-changes/runBulkChange": {
+    ...onArticles,
+    run: async (actor, owner) => {
+      const { refused } = await tagInBulk(actor, (await aDraft(owner)).id);
+      if (refused.length > 0) throw new DomainError("FORBIDDEN", { user: refused[0]?.message ?? "" });
+    },
+  },
+  "bulk-changes/undoBulkChange": {
+    may: admin,
+    mayOwn: everyone,
+    run: async (actor, owner) => {
+      const { id } = await tagInBulk(owner, (await aDraft(owner)).id);
+      await bulkChanges.undoBulkChange(actor, { id });
+    },
+  },
   "related/arrangeRelated": {
     may: editors,
     run: async (actor, owner) =>
@@ -398,6 +416,8 @@ function onAccount(act: (actor: Actor, id: string) => Promise<unknown>): Trial {
   return { may: admin, run: async (actor) => act(actor, (await buildAccount()).id) };
 }
 
+const tagInBulk = (actor: Actor, id: number) =>
+  bulkChanges.runBulkChange(actor, { change: { action: "addTag", tag: "彩礼" }, ids: [id] });
 const aView = () => saveViewSchema.parse({ name: aSlug(), filter: {}, columns: "" });
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 const aSlug = () => `s-${randomUUID().slice(0, 8)}`;
