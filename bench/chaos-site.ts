@@ -9,7 +9,7 @@ import { seedArticles } from "#lib/synthetic/seed";
 import { findEmbedded } from "#server/database/embedded";
 import { readPostmaster } from "#server/database/postmaster";
 
-const readyMs = 180_000;
+const readyMs = 600_000;
 const processes = 2;
 
 /** A site of several processes on data of its own, which is killed, stopped and started again. */

@@ -14,11 +14,13 @@ import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
 import { benchServing } from "./serving.ts";
 import { benchTyping } from "./typing.ts";
+import { benchUrls } from "./urls.ts";
 
 const benches: Record<string, (folder: string, ...words: string[]) => Promise<void>> = {
   serving: benchServing,
   pages: benchPages,
   queries: benchQueries,
+  urls: benchUrls,
   "admin-list": benchAdminList,
   checks: benchChecks,
   typing: benchTyping,

@@ -52,12 +52,15 @@ export class PublicSite {
     const address = readPublicAddress(request.url ?? "");
     if (typeof address === "number") return this.#refuse(request, response, address);
     if (this.#settings.isDev) return this.#answerUncached(request, response, address);
-    if (await this.#answerStored(request, response, address)) return;
+    const { feed, maker } = this.#settings;
+    // What a process missed that stood still, it learns before it looks for a page or waits for one that is being made.
+    if (!feed.isCurrent) await feed.confirm();
+    if (this.#answerStored(request, response, address)) return;
     try {
-      const canonical = await this.#settings.maker.canonical(address);
-      if (canonical !== address && (await this.#answerStored(request, response, canonical))) return;
+      const canonical = await maker.canonical(address);
+      if (canonical !== address && this.#answerStored(request, response, canonical)) return;
       const { page, state } = await this.#obtain(canonical);
-      const isUnconfirmed = state === "hit" && !this.#settings.feed.isCurrent;
+      const isUnconfirmed = state === "hit" && !feed.isCurrent;
       this.#send(request, response, page, isUnconfirmed ? "stale" : state);
     } catch (error) {
       this.#fail(request, response, error);
@@ -76,16 +79,12 @@ export class PublicSite {
     return cache.obtain(storeAddress(address), () => maker.make(address));
   }
 
-  async #answerStored(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
+  #answerStored(request: IncomingMessage, response: ServerResponse, address: PublicAddress): boolean {
     const { cache, feed } = this.#settings;
-    const key = storeAddress(address);
-    if (!cache.find(key)) return false;
-    const isCurrent = feed.isCurrent || (await feed.confirm());
-    // The confirmation may have purged it.
-    const page = cache.find(key);
+    const page = cache.find(storeAddress(address));
     if (!page) return false;
     page.hits++;
-    this.#send(request, response, page, isCurrent ? "hit" : "stale");
+    this.#send(request, response, page, feed.isCurrent ? "hit" : "stale");
     return true;
   }
 
