@@ -2,6 +2,7 @@ import { benchCommands } from "#cli/bench";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
+import { searchCommands } from "#cli/search";
 import { siteCommands } from "#cli/site";
 import { userCommands } from "#cli/user";
 import { borrowDatabase } from "#server/database/prepare";
@@ -14,6 +15,7 @@ const commands: Command[] = [
   ...importCommands,
   ...userCommands,
   ...siteCommands,
+  ...searchCommands,
   ...benchCommands,
 ];
 

@@ -18,6 +18,8 @@ export const keys = {
   categoryArticles: (id: number) => `list:category:${id}`,
   tagArticles: (id: number) => `list:tag:${id}`,
   lawyerArticles: (id: number) => `list:lawyer:${id}`,
+  /** What a search finds, and in which order: every publication and withdrawal may change it. */
+  search: () => "search",
   /** Which articles editors pinned, in which order. */
   pinned: () => "list:pinned",
   /** Articles of one month in Shanghai, 2026-03. */

@@ -5,6 +5,7 @@ import { ancestry } from "#lib/categories/schema";
 import { formatDay } from "#lib/clock";
 import type { Tx } from "#lib/db";
 import { relateArticle } from "#lib/related/compute";
+import { dropArticle, indexArticle } from "#lib/search/indexing";
 import { getSetting } from "#lib/settings/queries";
 import { keys } from "#lib/surrogate-keys";
 import { clearArticleTags, setArticleTags } from "#lib/tags/commands";
@@ -24,7 +25,7 @@ export interface ShownArticle extends Place {
 }
 
 /**
- * Puts a published article into its address, tags, lists and neighbours' related reading.
+ * Puts a published article into its address, tags, lists, neighbours' related reading and the search.
  * @param before where it stood while public, null where it wasn't
  * @returns the surrogate keys that changed
  */
@@ -34,6 +35,7 @@ export async function showArticle(tx: Tx, article: ShownArticle, before: Place |
     ...(await setArticleTags(tx, article.id, article.tagNames, article.publishedAt)),
     ...(await placeKeys(tx, article.id, before, article)),
     ...(await relateArticle(tx, article.id)),
+    ...(await indexArticle(tx, article.id)),
     keys.article(article.id),
     keys.card(article.id),
   ];
@@ -46,6 +48,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
     ...(await clearArticleTags(tx, id)),
     ...(await placeKeys(tx, id, before, null)),
     ...(await relateArticle(tx, id)),
+    ...(await dropArticle(tx, id)),
     keys.article(id),
     keys.card(id),
   ];

@@ -3,6 +3,7 @@ import { type Content, contentSchema } from "#lib/articles/schema";
 import { renderBody } from "#lib/body/render";
 import type { Block, Body } from "#lib/body/schema";
 import { bodyText, countCharacters, excerpt, outline, withAnchors } from "#lib/body/text";
+import { chineseNumber } from "#lib/search/references";
 import type { Random } from "#lib/synthetic/random";
 import {
   type Area,
@@ -87,16 +88,4 @@ function list(items: string[]): Block {
     content: [{ type: "paragraph" as const, content: [{ type: "text" as const, text }] }],
   }));
   return { type: "bulletList", content };
-}
-
-const digits = "零一二三四五六七八九";
-
-/** 1–9999 as statutes write it: 680 → 六百八十, 1005 → 一千零五, 15 → 十五 */
-export function chineseNumber(value: number): string {
-  const units = ["", "十", "百", "千"];
-  const figures = [...String(value)].map(Number);
-  const words = figures.map((figure, index) =>
-    figure === 0 ? "零" : `${digits[figure]}${units[figures.length - 1 - index]}`,
-  );
-  return words.join("").replace(/零+/g, "零").replace(/零$/, "").replace(/^一十/, "十");
 }

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { publishArticle, saveArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { db } from "#lib/db";
+import { quote, titleLexeme } from "#lib/search/document";
+import { pinyinOf } from "#lib/search/indexing";
+import { reindex } from "#lib/search/jobs";
+import { seedArticles } from "#lib/synthetic/seed";
+import { useDatabase } from "#lib/testing/database";
+import { buildArticle, lastInvalidation, system } from "#lib/testing/factories";
+
+useDatabase();
+
+async function found(...lexemes: string[]): Promise<number[]> {
+  const query = lexemes.map(quote).join(" & ");
+  const rows = await db().$queryRaw<{ article_id: number }[]>`
+    SELECT article_id FROM search_candidates(null, ${query}::tsquery) ORDER BY 1`;
+  return rows.map((row) => row.article_id);
+}
+
+test("an article is in the index from its publication to its withdrawal", async () => {
+  const { id, number } = await buildArticle({ title: "離婚冷靜期", tagNames: ["离婚"] });
+  expect(await found("离婚", "冷静", titleLexeme("静期"))).toEqual([id]);
+  expect(await lastInvalidation()).toContain("search");
+  expect(await db().searchWord.findUnique({ where: { word: "离婚" } })).toMatchObject({ pinyin: "lihun" });
+  await withdrawArticle(system, { id, reason: "" });
+  expect(await found("离婚")).toEqual([]);
+  expect(await lastInvalidation()).toContain("search");
+  expect(await db().searchWord.count()).toBe(0);
+  await publishArticle(system, { id, revision: number, minor: false });
+  expect(await found("离婚")).toEqual([id]);
+  await withdrawArticle(system, { id, reason: "" });
+  await trashArticle(system, { id });
+  expect(await found("离婚")).toEqual([]);
+});
+
+test("what is saved but not published can't be found", async () => {
+  const { id, number, content } = await buildArticle({ title: "离婚冷静期" });
+  const saved = await saveArticle(system, { ...content, title: "逾期", id, baseNumber: number });
+  expect(await found("逾期")).toEqual([]);
+  await publishArticle(system, { id, revision: saved.number, minor: false });
+  expect(await found("逾期")).toEqual([id]);
+  expect(await found(titleLexeme("离婚"))).toEqual([]);
+});
+
+test("a rebuilt index is the same index", async () => {
+  await seedArticles({ articles: 150, meanCharacters: 300, seed: 1, onProgress: () => undefined });
+  await buildArticle();
+  const state = () => db().$queryRaw<unknown[]>`
+    SELECT article_id, published_at, lexemes::text, head::text, words, null AS word, null AS count FROM search_document
+    UNION ALL SELECT null, null, null, null, null, word, articles FROM search_word ORDER BY 1, 6`;
+  const before = await state();
+  expect(await reindex(() => undefined)).toBe(151);
+  expect(await state()).toEqual(before);
+  await db().searchDocument.deleteMany();
+  await db().searchWord.deleteMany();
+  await reindex(() => undefined);
+  expect(await state()).toEqual(before);
+});
+
+test("a search reads the index, however frequent its word", async () => {
+  await seedArticles({ articles: 500, meanCharacters: 200, seed: 1, onProgress: () => undefined });
+  const [read] = await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT article_id FROM search_candidates(${"'^的'"}::tsquery, ${"'的'"}::tsquery)`;
+    return tx.$queryRaw<{ scans: number; sequential: number }[]>`
+      SELECT idx_scan::int AS scans, seq_scan::int AS sequential
+      FROM pg_stat_xact_all_tables WHERE relname = 'search_document'`;
+  });
+  expect(read).toEqual({ scans: 2, sequential: 0 });
+});
+
+test("pinyin of a word has neither tones nor spaces", () => {
+  expect(pinyinOf("离婚")).toBe("lihun");
+  expect(pinyinOf("逾期")).toBe(pinyinOf("预期"));
+});
