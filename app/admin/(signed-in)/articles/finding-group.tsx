@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "#components/ui/button";
 import { type FoundFinding, surfaceNames } from "#lib/checks/schema";
 
 const shownPlaces = 3;
@@ -57,14 +56,14 @@ function Place({ finding, onJump, onOverride }: { finding: FoundFinding } & Omit
       </button>
       {finding.suggestion && <p className="text-muted">改为：{shorten(finding.suggestion)}</p>}
       {onOverride && (
-        <Button
-          look="quiet"
-          className="-ml-4"
+        <button
+          type="button"
+          className="py-1 text-muted hover:text-ink hover:underline pointer-coarse:py-2.5"
           aria-label={`保留并说明理由：${shorten(words)}`}
           onClick={() => onOverride(finding)}
         >
           保留并说明理由…
-        </Button>
+        </button>
       )}
     </li>
   );
