@@ -104,22 +104,12 @@ export class DiskIndex {
 
   setState(state: Omit<IndexState, "bytes">): void {
     const { mark, generation, floor, position, positionAt } = state;
-    this.#run(
-      "UPDATE state SET mark = ?, generation = ?, floor = ?, position = ?, positionAt = ?",
-      mark,
-      generation,
-      floor,
-      position,
-      positionAt,
-    );
+    const sql = "UPDATE state SET mark = ?, generation = ?, floor = ?, position = ?, positionAt = ?";
+    this.#run(sql, mark, generation, floor, position, positionAt);
   }
 
   find(path: string): IndexedPage | undefined {
     return this.#get<IndexedPage>("SELECT * FROM page WHERE path = ?", path);
-  }
-
-  has(id: number): boolean {
-    return this.#get("SELECT 1 FROM page WHERE id = ?", id) !== undefined;
   }
 
   count(): number {
@@ -128,13 +118,8 @@ export class DiskIndex {
 
   /** The position at which one of these keys was purged last, 0 for never. */
   purgedAt(keys: Iterable<string>): number {
-    let last = 0;
-    for (const key of keys)
-      last = Math.max(
-        last,
-        this.#get<{ position: number }>("SELECT position FROM purge WHERE key = ?", key)?.position ?? 0,
-      );
-    return last;
+    const sql = "SELECT position FROM purge WHERE key = ?";
+    return Math.max(0, ...[...keys].map((key) => this.#get<{ position: number }>(sql, key)?.position ?? 0));
   }
 
   rememberPurge(keys: Iterable<string>, position: number): void {
@@ -148,12 +133,9 @@ export class DiskIndex {
     const former = this.find(page.path);
     if (former) this.remove(former);
     const { path, generation, position, type, hash, bytes } = page;
-    const id = Number(
-      this.#run(
-        `INSERT INTO page (path, generation, position, type, hash, bytes, keys) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        ...[path, generation, position, type, hash, bytes, JSON.stringify([...keys])],
-      ).lastInsertRowid,
-    );
+    const sql = `INSERT INTO page (path, generation, position, type, hash, bytes, keys) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+    const values = [path, generation, position, type, hash, bytes, JSON.stringify([...keys])];
+    const id = Number(this.#run(sql, ...values).lastInsertRowid);
     for (const key of keys) this.#run("INSERT INTO page_key VALUES (?, ?)", key, id);
     this.#run("UPDATE state SET bytes = bytes + ?", bytes);
     return id;
@@ -185,6 +167,12 @@ export class DiskIndex {
     let count = 0;
     for (const key of keys) count += this.#get<{ count: number }>(sql, key)?.count ?? 0;
     return count;
+  }
+
+  /** The folders that hold pages. */
+  generations(): Set<number> {
+    const rows = this.#all<{ generation: number }>("SELECT DISTINCT generation FROM page");
+    return new Set(rows.map(({ generation }) => generation));
   }
 
   oldest(limit: number): IndexedPage[] {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -92,6 +92,8 @@ test("a page of another build is outdated: nginx doesn't find it, and it is repl
   expect(await store.read("/a")).toMatchObject({ isOutdated: true });
   await store.put("/a", await buildPage(["article:1"], { text: "新文" }));
   expect(await store.read("/a")).toMatchObject({ isOutdated: false });
+  const files = await readdir(folder, { recursive: true });
+  expect(files.filter((name) => /^\d+\/a\.html$/.test(name))).toHaveLength(1);
 });
 
 test("an outdated page is purged like any other", async () => {

@@ -68,6 +68,7 @@ export class DiskStore {
       // Of several processes that start at once, one does it.
       if (this.#index.state().mark !== mark) this.#beginFolder();
     });
+    void this.#removeEmptyFolders();
   }
 
   /** The row of the log up to which everything was purged here. */
@@ -108,10 +109,13 @@ export class DiskStore {
       // A purge that is just deleting the files of this path would take the new ones.
       await this.#purging;
       await this.#writeFiles(temporary, page.content);
+      const former = this.#index.find(path);
       const id = this.#enter(path, page);
-      const isPublished = id !== null && this.#publish(id, path, temporary);
+      if (id === null || !this.#publish(id, path, temporary)) return false;
+      // The files of an outdated page lie in another folder.
+      if (former && former.generation < this.#index.state().generation) await this.#removeFiles([former]);
       await this.#evict();
-      return isPublished;
+      return true;
     } catch (error) {
       log.warn({ err: error, path }, "page not kept on disk");
       return false;
@@ -177,8 +181,7 @@ export class DiskStore {
       this.#beginFolder();
       this.#stand(id, at);
     });
-    const { generation } = this.#index.state();
-    void removeFoldersBelow(this.#folder, generation);
+    void this.#removeEmptyFolders();
     return true;
   }
 
@@ -250,6 +253,16 @@ export class DiskStore {
       await Promise.all(encodings.map((encoding) => rm(this.#fileOf(page, encoding), { force: true })));
   }
 
+  /** Folders without a page in the index; what comes in meanwhile goes into the newest one. */
+  async #removeEmptyFolders(): Promise<void> {
+    const { generation } = this.#index.state();
+    const used = this.#index.generations().add(generation);
+    const folders = readdirSync(this.#folder).filter((name) => /^\d+$/.test(name));
+    for (const name of folders)
+      if (Number(name) < generation && !used.has(Number(name)))
+        await rm(join(this.#folder, name), { recursive: true, force: true });
+  }
+
   #fileOf({ generation, path }: IndexedPage, encoding: Encoding): string {
     return join(this.#folder, String(generation), `.${path}${extensions[encoding]}`);
   }
@@ -284,9 +297,4 @@ function renewIndex(folder: string): DiskIndex {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "temporary"), { recursive: true });
   return new DiskIndex(join(folder, "index.db"));
-}
-
-async function removeFoldersBelow(folder: string, generation: number): Promise<void> {
-  const names = readdirSync(folder).filter((name) => /^\d+$/.test(name) && Number(name) < generation);
-  for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
 }
