@@ -186,6 +186,7 @@ export class Editor {
     const tabId = this.#tabId;
     return {
       begin: () => Promise.resolve(unreachable),
+      keep: () => Promise.resolve(unreachable),
       store: async (id, save) => {
         const answer = await this.#carry<Awaited<ReturnType<Remote["store"]>>>(async () => {
           const input = { articleId, tabId, ...structuredClone(save) };

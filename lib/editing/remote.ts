@@ -3,13 +3,13 @@ import type { Presence } from "#lib/editing-locks/queries";
 import type { NewestText } from "#lib/working-copies/queries";
 
 /** A text as the server has it; times are the server's, whatever the browser's clock says. */
-export type Newest = Omit<NewestText, "savedAt"> & { savedAt: string };
+export type Newest = Omit<NewestText, "savedAt" | "isRevision"> & { savedAt: string };
 export type Holder = NonNullable<Presence["holder"]>;
 
 /** Why the server didn't do it. The words are still where they were typed. */
 export type Failure =
   /** No answer, or none that makes sense: it may have been done all the same. */
-  | { kind: "unreachable" }
+  | { kind: "unreachable"; message?: string }
   | { kind: "signedOut" }
   /** The article was deleted. */
   | { kind: "gone"; message: string }
@@ -26,6 +26,11 @@ export interface Remote {
     id: number,
     save: { version: number; saveId: string; content: Content },
   ): Promise<Stored | { kind: "conflict"; newest: Newest } | Failure>;
+  /** Makes a revision of this version. */
+  keep(
+    id: number,
+    version: number,
+  ): Promise<{ kind: "kept"; number: number; version: number; savedAt: string } | Failure>;
   newest(id: number): Promise<({ kind: "newest" } & Newest) | Failure>;
   /** Takes or keeps the lock. */
   presence(id: number, takesOver: boolean): Promise<({ kind: "presence" } & Presence) | Failure>;

@@ -117,7 +117,7 @@ export class EditingSession {
   /** Begins to hold the lock. */
   start(): void {
     this.#isStopped = false;
-    this.#beat();
+    void this.#beat();
   }
 
   stop(): void {
@@ -139,8 +139,10 @@ export class EditingSession {
     if (this.#isStopped) return;
     if (this.#state.trouble?.kind === "signedOut") this.#set({ trouble: null });
     this.#failures = 0;
-    this.#beat();
-    if (this.#state.isDirty) this.#schedule(0, true);
+    // First who writes now: words that met somebody else's are kept here until this page may write.
+    void this.#beat().then(() => {
+      if (this.#state.isDirty) this.#schedule(0, true);
+    });
   }
 
   /** Saves what is typed now. @returns whether the server has every word */
@@ -153,6 +155,21 @@ export class EditingSession {
       if (this.#state.trouble) break;
     }
     return !this.#state.isDirty;
+  }
+
+  /** Saves, then makes a revision. @returns its number; null where something stands in the way (see trouble) */
+  async keep(): Promise<number | null> {
+    const isSaved = await this.flush();
+    const { id } = this.#state;
+    if (!isSaved || id === null) return null;
+    const answer = await this.#with.remote.keep(id, this.#version);
+    if (answer.kind !== "kept") {
+      this.#fail(answer);
+      return null;
+    }
+    this.#version = Math.max(this.#version, answer.version);
+    this.#set({ savedAt: answer.savedAt, trouble: null });
+    return answer.number;
   }
 
   /** 接手: this page writes on, with what the other one wrote. */
@@ -278,7 +295,7 @@ export class EditingSession {
       const { savedAt, status } = answer;
       this.#set({ id: answer.id, savedAt, status, isDirty, isSaving: false, trouble: null });
       if (!isDirty) this.#forget();
-      if (id === null) this.#beat();
+      if (id === null) void this.#beat();
     }
     if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(delayMs);
   }
@@ -323,15 +340,15 @@ export class EditingSession {
     this.#schedule(wait, true);
   }
 
-  #beat(): void {
+  async #beat(): Promise<void> {
     this.#endHeartbeat?.();
     if (this.#isStopped || this.#state.id === null) return;
-    this.#endHeartbeat = this.#with.timers.after(heartbeatSeconds * 1000, () => this.#beat());
-    void this.heartbeat();
+    this.#endHeartbeat = this.#with.timers.after(heartbeatSeconds * 1000, () => void this.#beat());
+    await this.#askPresence();
   }
 
   /** Keeps the lock, or learns who has it, and follows what others wrote. */
-  async heartbeat(): Promise<void> {
+  async #askPresence(): Promise<void> {
     const { id } = this.#state;
     if (id === null) return;
     const answer = await this.#with.remote.presence(id, false);

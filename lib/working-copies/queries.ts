@@ -14,6 +14,8 @@ export interface NewestText {
   /** Who wrote it; null for the system. */
   savedBy: string | null;
   status: ArticleStatus;
+  /** A revision says exactly this. */
+  isRevision: boolean;
 }
 
 /**
@@ -32,7 +34,13 @@ export async function readNewestText(client: Tx, articleId: number): Promise<New
     select: {
       status: true,
       workingCopy: {
-        select: { version: true, content: true, updatedAt: true, updatedBy: { select: { name: true } } },
+        select: {
+          version: true,
+          content: true,
+          revisionId: true,
+          updatedAt: true,
+          updatedBy: { select: { name: true } },
+        },
       },
     },
   });
@@ -45,6 +53,7 @@ export async function readNewestText(client: Tx, articleId: number): Promise<New
     savedAt: copy.updatedAt,
     savedBy: copy.updatedBy?.name ?? null,
     status,
+    isRevision: copy.revisionId !== null,
   };
 }
 
@@ -83,5 +92,6 @@ async function readRevision(
     savedAt: createdAt,
     savedBy: createdBy?.name ?? null,
     status,
+    isRevision: true,
   };
 }

@@ -4,8 +4,18 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 
+/** So long a link waits for the last words to be saved. */
+const patienceMs = 3000;
+
 /** Asks before a page with unsaved changes is left: by a link, by back and forward, by closing the tab. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+export function LeaveGuard({
+  isDirty,
+  flush,
+}: {
+  isDirty: boolean;
+  /** Saves at once, where the page saves by itself; a link is then followed without a question. */
+  flush?: () => Promise<boolean>;
+}) {
   const router = useRouter();
   const [leave, setLeave] = useState<(() => void) | null>(null);
   useEffect(() => {
@@ -15,7 +25,13 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
       if (!href) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeave(() => () => router.push(href));
+      const go = () => router.push(href);
+      if (!flush) return setLeave(() => go);
+      const isSaved = Promise.race([
+        flush(),
+        new Promise<false>((end) => setTimeout(end, patienceMs, false)),
+      ]);
+      void isSaved.then((isDone) => (isDone ? go() : setLeave(() => go)));
     };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     const onTraverse = (event: NavigateEvent) => {
@@ -35,7 +51,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
       window.removeEventListener("beforeunload", onUnload);
       navigation?.removeEventListener("navigate", onTraverse);
     };
-  }, [isDirty, leave, router]);
+  }, [isDirty, flush, leave, router]);
   return (
     <ConfirmDialog
       isOpen={leave !== null}

@@ -7,7 +7,7 @@ import { answer } from "../answer";
 import { readJson } from "../read-json";
 
 const shown = 8;
-const newTextsPerMinute = { max: 30, windowSeconds: 60 };
+const newTextsPerMinute = { max: 120, windowSeconds: 60 };
 
 /** The articles whose title has the words of `query`, last touched first: what a field that chooses one suggests. */
 export function GET(request: Request): Promise<Response> {

@@ -3,7 +3,7 @@
 import { NodeSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { type RefObject, useImperativeHandle, useRef, useState } from "react";
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
 import { editable, insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
 import { type EditorDialog, isEditedInDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
@@ -142,6 +142,10 @@ export function BodyEditor(props: Props) {
     }),
     [editor, initial],
   );
+  useEffect(() => {
+    // useEditor leaves this alone after the first render. No change of the text: nothing has to be saved.
+    editor?.setEditable(!isLocked, false);
+  }, [editor, isLocked]);
   useUndoJournal(editor, storageKey);
   const closeFind = () => {
     panes.toggle("find");

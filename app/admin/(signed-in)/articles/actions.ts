@@ -1,21 +1,8 @@
 "use server";
 
 import { action } from "#lib/action";
-import {
-  createArticle,
-  publishArticle,
-  restoreArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
-import {
-  articleIdSchema,
-  contentSchema,
-  publishArticleSchema,
-  saveArticleSchema,
-  withdrawArticleSchema,
-} from "#lib/articles/schema";
+import { publishArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { articleIdSchema, publishArticleSchema, withdrawArticleSchema } from "#lib/articles/schema";
 import { previewBulkChange } from "#lib/bulk-changes/queries";
 import { bulkPreviewSchema } from "#lib/bulk-changes/schema";
 import { arrangeRelated } from "#lib/related/commands";
@@ -28,8 +15,6 @@ import { deleteForGoodSchema } from "#lib/trash/schema";
 // The writing page keeps its own state: a render from the server must not touch what is being typed.
 const stays = { refreshes: false };
 
-export const create = action(contentSchema, createArticle, stays);
-export const save = action(saveArticleSchema, saveArticle, stays);
 export const publish = action(publishArticleSchema, publishArticle, stays);
 export const withdraw = action(withdrawArticleSchema, withdrawArticle);
 export const trash = action(articleIdSchema, trashArticle);

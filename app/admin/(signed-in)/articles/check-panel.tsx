@@ -23,7 +23,7 @@ const severities: Severity[] = ["blocker", "warning", "hint"];
 export function CheckPanel() {
   const desk = useDesk();
   const toast = useToast();
-  const { check, failure, isRunning, run } = useFindings(desk.stored.id, desk.stored.savedAt);
+  const { check, failure, isRunning, run } = useFindings(desk.stored.id, desk.state.savedAt);
   const [asked, setAsked] = useState<FoundFinding | null>(null);
   if (desk.stored.id === null) return null;
 

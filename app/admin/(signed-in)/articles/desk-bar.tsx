@@ -7,9 +7,9 @@ import { useState } from "react";
 import { ArticleStatus } from "#components/admin/article-status";
 import { Button, IconButton } from "#components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu";
-import { formatMinute } from "#lib/clock";
 import type { DeskRights } from "./desk";
 import { PublishDialog } from "./publish-dialog";
+import { SaveState } from "./save-state";
 import { TrashDialog } from "./trash-dialog";
 import type { ArticleWork } from "./use-article";
 import { WithdrawDialog } from "./withdraw-dialog";
@@ -45,7 +45,7 @@ export function DeskBar({ article, characters, isLocked, rights, onPublish }: Pr
       </Link>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted tabular-nums">
         <ArticleStatus status={stored.status} hasUnpublished={hasUnpublished} />
-        <span role="status">{stateText(article)}</span>
+        <SaveState article={article} />
         <span className="max-sm:hidden">{characters.toLocaleString("zh-CN")} 字</span>
       </p>
       <div className="ml-auto flex items-center gap-2">
@@ -119,12 +119,4 @@ export function DeskBar({ article, characters, isLocked, rights, onPublish }: Pr
       )}
     </div>
   );
-}
-
-function stateText({ work, refusal, isDirty, stored }: ArticleWork): string {
-  if (work === "save") return "正在保存…";
-  if (work === "publish") return "正在发布…";
-  if (refusal) return isDirty || stored.savedAt === null ? "还没有保存" : "没有完成";
-  if (isDirty) return "有修改还没有保存";
-  return stored.savedAt === null ? "新文章" : `已保存 ${formatMinute(stored.savedAt).slice(5)}`;
 }

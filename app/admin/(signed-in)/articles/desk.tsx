@@ -5,14 +5,18 @@ import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
-import type { Body } from "#lib/body/schema";
 import { LeaveGuard } from "../leave-guard";
 import { DeskBar } from "./desk-bar";
 import { DeskContext } from "./desk-context";
 import { DeskRefusal } from "./desk-refusal";
+import { MergeDialog } from "./merge-dialog";
+import { PresenceNotice } from "./presence-notice";
+import { RecoveryNotice } from "./recovery-notice";
 import { type Choices, SidePanel } from "./side-panel";
+import { SignInDialog } from "./sign-in-dialog";
 import { TitleField } from "./title-field";
-import { type Fields, type Stored, useArticle } from "./use-article";
+import { TroubleNotice } from "./trouble-notice";
+import { type Opened, useArticle } from "./use-article";
 
 export interface DeskRights {
   edit: boolean;
@@ -20,9 +24,7 @@ export interface DeskRights {
 }
 
 interface Props {
-  fields: Fields;
-  body: Body;
-  stored: Stored;
+  opened: Opened;
   choices: Choices;
   rights: DeskRights;
   /** What stands below the side panel and is stored by itself. */
@@ -30,13 +32,16 @@ interface Props {
 }
 
 /** The writing page: the text on its paper, what belongs to it beside it, its state always in the same corner. */
-export function Desk({ fields, body, stored, choices, rights, children }: Props) {
+export function Desk({ opened, choices, rights, children }: Props) {
   const toast = useToast();
   const editor = useRef<BodyEditorHandle>(null);
   const root = useRef<HTMLDivElement>(null);
-  const article = useArticle({ fields, stored }, editor);
+  const article = useArticle(opened, editor, rights.edit && opened.stored.status !== "TRASHED");
+  const { session, state } = article;
   const [characters, setCharacters] = useState(0);
-  const isLocked = !rights.edit || article.stored.status === "TRASHED";
+  const [isMerging, setMerging] = useState(false);
+  const isGone = article.stored.status === "TRASHED" || state.trouble?.kind === "gone";
+  const isLocked = !rights.edit || isGone || state.holder !== null;
   const errors = rooted(article.refusal?.fields ?? {});
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -46,8 +51,15 @@ export function Desk({ fields, body, stored, choices, rights, children }: Props)
   });
   useEffect(() => {
     // The first save gave this page the article's address; "back" to that address would show an empty new text.
-    if (stored.id === null && location.pathname !== "/admin/articles/new") location.reload();
-  }, [stored.id]);
+    if (opened.stored.id === null && location.pathname !== "/admin/articles/new") location.reload();
+  }, [opened.stored.id]);
+  // The choice is asked for at once; it can be put off.
+  const mustMerge = state.merge !== null && state.holder === null;
+  useEffect(() => setMerging(mustMerge), [mustMerge]);
+  const openMerge = () => {
+    session.openMerge();
+    setMerging(true);
+  };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener("keydown", listen);
@@ -64,7 +76,7 @@ export function Desk({ fields, body, stored, choices, rights, children }: Props)
     <FormContext value={{ errors, isPending: article.work !== null }}>
       <div ref={root}>
         <h1 className="sr-only">{article.stored.id === null ? "写文章" : "编辑文章"}</h1>
-        <LeaveGuard isDirty={article.isDirty} />
+        <LeaveGuard isDirty={state.isDirty} flush={article.flush} />
         <DeskBar
           article={article}
           characters={characters}
@@ -80,6 +92,20 @@ export function Desk({ fields, body, stored, choices, rights, children }: Props)
             title={article.fields.title}
           />
         )}
+        <div className="mt-4 grid gap-3 empty:hidden">
+          {state.trouble?.kind === "signedOut" && <SignInDialog onDone={() => session.wake()} />}
+          <PresenceNotice article={article} />
+          <RecoveryNotice article={article} />
+          <TroubleNotice article={article} onMerge={openMerge} />
+        </div>
+        {state.merge && isMerging && (
+          <MergeDialog
+            merge={state.merge}
+            lists={choices}
+            onResolve={(chosen) => session.resolve(chosen)}
+            onClose={() => setMerging(false)}
+          />
+        )}
         {!rights.edit && <Notice>这篇文章由其他人负责：你可以阅读，不能修改。需要修改请联系主编。</Notice>}
         <div className="mt-6 grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
           <div className="min-w-0">
@@ -91,16 +117,23 @@ export function Desk({ fields, body, stored, choices, rights, children }: Props)
             />
             <BodyEditor
               ref={editor}
-              initial={body}
+              initial={opened.content.body}
               label="正文"
               isLocked={isLocked}
               error={errors.body}
+              storageKey={opened.stored.id === null ? undefined : `article:${opened.stored.id}`}
               onChange={article.touch}
               onCount={setCharacters}
             />
           </div>
           <div className="grid min-w-0 content-start gap-5">
-            <SidePanel fields={article.fields} set={article.set} choices={choices} isLocked={isLocked} />
+            <SidePanel
+              key={article.shownCount}
+              fields={article.fields}
+              set={article.set}
+              choices={choices}
+              isLocked={isLocked}
+            />
             <DeskContext value={article}>{children}</DeskContext>
           </div>
         </div>

@@ -1,11 +1,14 @@
 "use client";
 
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { BodyEditorHandle } from "#components/admin/editor/body-editor";
 import type { Place } from "#components/admin/editor/change-body";
 import { callAction, type Refusal } from "#components/ui/use-action";
 import type { articleStatusNames, Content } from "#lib/articles/schema";
-import { create, publish, save, withdraw } from "./actions";
+import type { Failure, Holder } from "#lib/editing/remote";
+import { publish, withdraw } from "./actions";
+import { whenComposed } from "./composing";
+import { useSession } from "./use-session";
 
 /** What the side panel edits; empty strings where the content has null. */
 export type Fields = Omit<Content, "body" | "slug"> & { slug: string };
@@ -14,61 +17,90 @@ export type Fields = Omit<Content, "body" | "slug"> & { slug: string };
 export interface Stored {
   id: number | null;
   status: keyof typeof articleStatusNames;
-  /** The newest revision, on which the next save is based; 0 before the first. */
+  /** The newest revision; 0 before the first. */
   number: number;
   liveNumber: number | null;
   path: string | null;
-  savedAt: Date | null;
 }
 
 export type Work = "save" | "publish" | "withdraw";
 
+/** A text as the server opened it for writing. */
+export interface Opened {
+  accountId: string;
+  content: Content;
+  version: number;
+  savedAt: string | null;
+  /** Whether the newest revision says exactly this. */
+  isRevision: boolean;
+  /** Who else is writing. */
+  holder: Holder | null;
+  stored: Stored;
+}
+
 /**
- * The state of the writing page and what it does with it. One thing runs at a time; whatever is refused leaves
- * text and fields as they are.
+ * The state of the writing page and what it does with it. The session saves what is typed; of publishing and the
+ * like one thing runs at a time, and whatever is refused leaves text and fields as they are.
  */
-export function useArticle(
-  initial: { fields: Fields; stored: Stored },
-  editor: RefObject<BodyEditorHandle | null>,
-) {
-  const [fields, setFields] = useState(initial.fields);
-  const [stored, setStored] = useState(initial.stored);
-  const [isDirty, setDirty] = useState(false);
+export function useArticle(opened: Opened, editor: RefObject<BodyEditorHandle | null>, canEdit: boolean) {
+  const [fields, setFields] = useState(() => fieldsOf(opened.content));
+  const [stored, setStored] = useState(opened.stored);
+  const [isAhead, setAhead] = useState(!opened.isRevision);
   const [work, setWork] = useState<Work | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  // Typing goes on while a save runs: only what was sent counts as saved.
-  const changes = useRef(0);
+  const [shownCount, setShownCount] = useState(0);
+  // What the session reads and shows between two renders.
+  const latest = useRef({ fields, isShowing: false });
+
+  const show = (content: Content) => {
+    latest.current.fields = fieldsOf(content);
+    setFields(latest.current.fields);
+    setShownCount((count) => count + 1);
+    setAhead(true);
+    latest.current.isShowing = true;
+    editor.current?.replaceBody(content.body);
+    latest.current.isShowing = false;
+  };
+  const { session, state, ...recovery } = useSession(
+    {
+      ...{ accountId: opened.accountId, canEdit },
+      ...{ id: stored.id, content: opened.content, version: opened.version },
+      ...{ savedAt: opened.savedAt, status: stored.status, holder: opened.holder },
+    },
+    {
+      read: () => contentOf(latest.current.fields, editor.current?.body() ?? opened.content.body),
+      show,
+      settled: whenComposed,
+    },
+  );
+  useEffect(() => {
+    setStored((known) => ({ ...known, id: state.id, status: state.status }));
+  }, [state.id, state.status]);
 
   const touch = () => {
-    changes.current += 1;
-    setDirty(true);
+    if (latest.current.isShowing) return;
+    setAhead(true);
+    session.touch();
   };
   const set = <K extends keyof Fields>(name: K, value: Fields[K]) => {
-    setFields((shown) => ({ ...shown, [name]: value }));
+    latest.current.fields = { ...latest.current.fields, [name]: value };
+    setFields(latest.current.fields);
     touch();
   };
 
+  /** Everything typed becomes a revision. */
   const store = async (): Promise<Stored | null> => {
-    const sent = changes.current;
-    const body = editor.current?.body();
-    if (!body) return null;
-    const content = { ...fields, slug: fields.slug.trim() || null, body };
-    const { id } = stored;
-    const result = await (id === null
-      ? callAction(create, content)
-      : callAction(save, { ...content, id, baseNumber: stored.number }));
-    if (!result.ok) {
-      setRefusal(result);
+    const number = await session.keep();
+    const { id, status, trouble } = session.state;
+    if (number === null || id === null) {
+      setRefusal(trouble && refusalOf(trouble));
       return null;
     }
-    const now: Stored = { ...stored, ...result.data, savedAt: new Date() };
+    setAhead(session.state.isDirty);
+    const now = { ...stored, id, status, number };
     setStored(now);
-    setDirty(changes.current !== sent);
-    // The page stays as it is, with its cursor; a reload opens the article.
-    if (id === null) window.history.replaceState(null, "", `/admin/articles/${now.id}`);
     return now;
   };
-
   const during = async <T>(name: Work, run: () => Promise<T>): Promise<T | null> => {
     if (work !== null) return null;
     setWork(name);
@@ -80,11 +112,19 @@ export function useArticle(
     }
   };
 
+  const flush = useCallback(() => session.flush(), [session]);
   return {
+    ...recovery,
+    session,
+    flush,
+    state,
     fields,
     set,
     stored,
-    isDirty,
+    /** Whether anything is newer than the newest revision. */
+    isDirty: isAhead || state.isDirty,
+    /** Counts the texts that came from elsewhere: fields that keep their own state begin anew. */
+    shownCount,
     touch,
     work,
     refusal,
@@ -94,7 +134,7 @@ export function useArticle(
     /** Saves what is not saved yet, then publishes it. @returns whether it is public now */
     publish: (minor: boolean) =>
       during("publish", async () => {
-        const now = isDirty || stored.id === null ? await store() : stored;
+        const now = await store();
         if (now === null || now.id === null) return false;
         const result = await callAction(publish, { id: now.id, revision: now.number, minor });
         if (!result.ok) {
@@ -116,3 +156,20 @@ export function useArticle(
 }
 
 export type ArticleWork = ReturnType<typeof useArticle>;
+
+function fieldsOf({ body: _, slug, ...fields }: Content): Fields {
+  return { ...fields, slug: slug ?? "" };
+}
+
+function contentOf({ slug, ...fields }: Fields, body: Content["body"]): Content {
+  return { ...fields, slug: slug.trim() || null, body };
+}
+
+/** Why a revision wasn't made; what has a dialog or a notice of its own needs no second one. */
+function refusalOf(trouble: Failure): Refusal | null {
+  const fields = trouble.kind === "refused" ? trouble.fields : {};
+  if (trouble.kind === "refused") return { ok: false, code: "INVALID", message: trouble.message, fields };
+  if (trouble.kind !== "unreachable") return null;
+  const message = trouble.message || "没有连上服务器，这次没有完成。文字都在，连上之后会自动保存。";
+  return { ok: false, code: "UNAVAILABLE", message, fields };
+}

@@ -4,11 +4,13 @@ import { cache } from "react";
 import { getArticleForStaff } from "#lib/articles/admin-queries";
 import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
 import { requireActor } from "#lib/auth";
+import { getPresence } from "#lib/editing-locks/queries";
 import { listPreviewLinks } from "#lib/previews/queries";
 import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
 import { listArticleSchedules } from "#lib/schedules/queries";
+import { getNewestText } from "#lib/working-copies/queries";
 import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
@@ -16,7 +18,6 @@ import { PreviewPanel } from "../preview-panel";
 import { RelatedPanel } from "../related-panel";
 import { ReviewPanel } from "../review-panel";
 import { SchedulePanel } from "../schedule-panel";
-import { TrashNotice } from "../trash-notice";
 import { HistoryPanel } from "./history-panel";
 
 const readArticle = cache(async (text: string) => {
@@ -34,44 +35,44 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
   const article = await readArticle((await params).id);
   if (!article) notFound();
   const review = article.status === "TRASHED" ? null : await getReview(actor, article.id);
-  const { body, slug, number, createdAt, ...rest } = article.workingRevision;
-  const { title, summary, categoryId, authorId, tagNames, coverId } = rest;
-  const { seoTitle, seoDescription, provenance, sourceName, sourceUrl, aiAssisted } = rest;
+  const newest = await getNewestText(actor, article.id);
+  const presence = await getPresence(actor, article.id, null);
+  if (!newest || !presence) notFound();
   return (
-    <>
-      {article.status === "TRASHED" && <TrashNotice id={article.id} />}
-      <Desk
-        // After 恢复 the page begins anew with what is stored.
-        key={`${article.id} ${article.status === "TRASHED"}`}
-        fields={{
-          ...{ title, slug: slug ?? "", summary, categoryId, authorId, tagNames, coverId },
-          ...{ seoTitle, seoDescription, provenance, sourceName, sourceUrl, aiAssisted },
-        }}
-        body={body}
-        stored={{
+    <Desk
+      // After 恢复 the page begins anew with what is stored.
+      key={`${article.id} ${article.status === "TRASHED"}`}
+      opened={{
+        accountId: actor.accountId ?? "",
+        content: newest.content,
+        version: newest.version,
+        savedAt: newest.savedAt.toISOString(),
+        isRevision: newest.isRevision,
+        // One's own other tab may be this one before it was loaded again: the tab asks.
+        holder: presence.holder?.isSelf ? null : presence.holder,
+        stored: {
           id: article.id,
           status: article.status,
-          number,
+          number: article.workingRevision.number,
           liveNumber: article.liveRevision?.number ?? null,
           path: article.path,
-          savedAt: createdAt,
-        }}
-        choices={await readChoices(actor)}
-        rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
-      >
-        {article.status !== "TRASHED" && <CheckPanel />}
-        {review && <ReviewPanel articleId={article.id} review={review} />}
-        {canPublishArticle(actor, article) && (
-          <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
-        )}
-        <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
-        {canEditArticle(actor, article) && article.status !== "TRASHED" && (
-          <PreviewPanel articleId={article.id} links={await listPreviewLinks(actor, article.id)} />
-        )}
-        {canArrangeRelated(actor) && (
-          <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
-        )}
-      </Desk>
-    </>
+        },
+      }}
+      choices={await readChoices(actor)}
+      rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
+    >
+      {article.status !== "TRASHED" && <CheckPanel />}
+      {review && <ReviewPanel articleId={article.id} review={review} />}
+      {canPublishArticle(actor, article) && (
+        <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
+      )}
+      <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
+      {canEditArticle(actor, article) && article.status !== "TRASHED" && (
+        <PreviewPanel articleId={article.id} links={await listPreviewLinks(actor, article.id)} />
+      )}
+      {canArrangeRelated(actor) && (
+        <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
+      )}
+    </Desk>
   );
 }

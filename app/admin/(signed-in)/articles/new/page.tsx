@@ -12,21 +12,16 @@ export const metadata: Metadata = { title: "写文章" };
 export default async function NewArticlePage() {
   const actor = await requireActor();
   const choices = await readChoices(actor);
-  const {
-    body,
-    slug: _,
-    ...fields
-  } = contentSchema.parse({
-    title: "",
-    body: emptyBody,
-    authorId: actor.lawyerId,
-  });
+  const content = contentSchema.parse({ title: "", body: emptyBody, authorId: actor.lawyerId });
   const own = { createdById: actor.accountId, authorId: actor.lawyerId };
   return (
     <Desk
-      fields={{ ...fields, slug: "" }}
-      body={body}
-      stored={{ id: null, status: "DRAFT", number: 0, liveNumber: null, path: null, savedAt: null }}
+      opened={{
+        accountId: actor.accountId ?? "",
+        content,
+        ...{ version: 0, savedAt: null, isRevision: true, holder: null },
+        stored: { id: null, status: "DRAFT", number: 0, liveNumber: null, path: null },
+      }}
       choices={choices}
       rights={{ edit: true, publish: canPublishArticle(actor, own) }}
     >
