@@ -14,16 +14,25 @@ interface Props {
   onOpenChange: (isOpen: boolean) => void;
   title: string;
   description?: string;
+  /** Where the focus goes when it closes, if not back to where it was. */
+  focusAfter?: () => void;
   children: ReactNode;
 }
 
 /** A sheet above the page for a short task; Escape and the cross leave it. */
-export function Dialog({ isOpen, onOpenChange, title, description, children }: Props) {
+export function Dialog({ isOpen, onOpenChange, title, description, focusAfter, children }: Props) {
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={sheetClass} {...(description ? {} : { "aria-describedby": undefined })}>
+        <Radix.Content
+          className={sheetClass}
+          onCloseAutoFocus={(event) => {
+            if (!focusAfter) return;
+            event.preventDefault();
+            focusAfter();
+          }}
+          {...(description ? {} : { "aria-describedby": undefined })}>
           <div className="mb-4 flex items-start justify-between gap-4">
             <Radix.Title className="text-xl">{title}</Radix.Title>
             <Radix.Close asChild>

@@ -137,6 +137,18 @@ test("a head whose cells reach into the rows below isn't cut apart, and keeps it
   expect(long).toContain('<th scope="col" rowspan="2">地区</th>');
 });
 
+test("an empty corner of a table is no head", () => {
+  const empty = { type: "tableHeader", content: [paragraph()] };
+  const html = render({
+    type: "table",
+    content: [
+      row(empty, cell("tableHeader", "期限")),
+      row(cell("tableHeader", "上诉"), cell("tableCell", "十五日")),
+    ],
+  });
+  expect(html).toContain('<thead><tr><td></td><th scope="col">期限</th></tr></thead>');
+});
+
 test("a cropped picture keeps its focal point without a style of its own", () => {
   const picture: Picture = {
     ...{ id: 7, sha256: "ab".repeat(32), width: 1200, height: 800, widths: [320] },

@@ -148,7 +148,8 @@ function renderCell(cell: TableCell, scope: string, context: Context): string {
   const { colspan, rowspan } = cell.attrs;
   const spans = (colspan > 1 ? ` colspan="${colspan}"` : "") + (rowspan > 1 ? ` rowspan="${rowspan}"` : "");
   const content = renderTight(cell.content, context);
-  return cell.type === "tableHeader"
+  // An empty head, as in the corner, heads nothing.
+  return cell.type === "tableHeader" && content !== ""
     ? `<th scope="${scope}"${spans}>${content}</th>`
     : `<td${spans}>${content}</td>`;
 }

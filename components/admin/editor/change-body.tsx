@@ -55,6 +55,21 @@ export function insertBody(editor: Editor, body: Body): void {
   if (editor.isEditable) editor.chain().focus().insertContent(body.content).run();
 }
 
+/** Puts a block with fields at the cursor; typing goes on below it. */
+export function insertLeaf(editor: Editor, leaf: { type: string; attrs: object }): void {
+  editor
+    .chain()
+    .focus()
+    .insertContent(leaf)
+    .command(({ tr }) => {
+      const after = tr.selection.to;
+      if (!tr.doc.resolve(after).nodeAfter) tr.insert(after, editor.schema.node("paragraph"));
+      tr.setSelection(Selection.near(tr.doc.resolve(after), 1));
+      return true;
+    })
+    .run();
+}
+
 /**
  * Selects a place and brings it into view; of words that are gone, the block in which they stood.
  * @returns whether there is such a place

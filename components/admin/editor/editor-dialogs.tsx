@@ -23,7 +23,7 @@ export function EditorDialogs({ editor, open, onClose }: Props) {
       <FootnoteDialog editor={editor} isOpen={open === "footnote"} onOpenChange={onClose} />
       <LeafDialog editor={editor} name={isLeafForm(open) ? open : null} onClose={onClose} />
       <GalleryDialog editor={editor} isOpen={open === "gallery"} onClose={onClose} />
-      <ShortcutsDialog isOpen={open === "shortcuts"} onClose={onClose} />
+      <ShortcutsDialog editor={editor} isOpen={open === "shortcuts"} onClose={onClose} />
       <PictureDialog editor={editor} isOpen={open === "image"} onClose={onClose} />
     </>
   );

@@ -53,6 +53,8 @@ export function FindPanel({ editor, onClose }: Props) {
   };
   const replaceAll = () => {
     editor.view.dispatch(replaceMatches(editor.state, foundIn(editor.state), words));
+    // The button that was pressed has nothing left to do.
+    input.current?.focus();
     toast(`已替换 ${count} 处，按 Ctrl+Z 一次撤销`);
   };
   const handleKey = (event: KeyboardEvent) => {

@@ -20,6 +20,7 @@ export function FootnoteDialog({ editor, isOpen, onOpenChange }: Props) {
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      focusAfter={() => editor.commands.focus()}
       title="注释"
       description="编号按正文里的次序自动生成，注文列在文末。"
     >

@@ -2,6 +2,7 @@
 
 import type { Editor } from "@tiptap/react";
 import { useRef, useState } from "react";
+import { insertLeaf } from "#components/admin/editor/change-body";
 import { LibraryDialog } from "#components/admin/library-dialog";
 import { ListEditor } from "#components/admin/list-editor";
 import { mediaPath, pictureTypes, uploadPicture } from "#components/admin/upload";
@@ -25,6 +26,7 @@ export function GalleryDialog({ editor, isOpen, onClose }: Props) {
     <Dialog
       isOpen={isOpen}
       onOpenChange={onClose}
+      focusAfter={() => editor.commands.focus()}
       title="组图"
       description={`${galleryLeast} 到 ${galleryMost} 张图片并排，按各自的焦点裁成方形。`}
     >
@@ -55,10 +57,9 @@ function GalleryForm({ editor, onDone }: { editor: Editor; onDone: () => void })
   };
   const finish = () => {
     if (items.length < galleryLeast) return setProblem(`组图至少要 ${galleryLeast} 张图片。`);
-    const chain = editor.chain().focus();
     const attrs = { pictures: items };
-    if (isOld) chain.updateAttributes("gallery", attrs).run();
-    else chain.insertContent({ type: "gallery", attrs }).run();
+    if (isOld) editor.chain().focus().updateAttributes("gallery", attrs).run();
+    else insertLeaf(editor, { type: "gallery", attrs });
     onDone();
   };
   const isFull = items.length >= galleryMost;

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/react";
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
+import { insertLeaf } from "#components/admin/editor/change-body";
 import { LinkTargetField } from "#components/admin/editor/link-target-field";
 import { completedHref, shownHref } from "#components/admin/editor/typed-href";
 import { Button } from "#components/ui/button";
@@ -85,6 +86,7 @@ export function LeafDialog({ editor, name, onClose }: Props) {
     <Dialog
       isOpen={form !== null}
       onOpenChange={onClose}
+      focusAfter={() => editor.commands.focus()}
       title={form?.title ?? ""}
       {...(form?.description ? { description: form.description } : {})}
     >
@@ -117,9 +119,8 @@ function LeafForm({
       );
       return;
     }
-    const chain = editor.chain().focus();
-    if (editor.isActive(name)) chain.updateAttributes(name, parsed.data).run();
-    else chain.insertContent({ type: name, attrs: parsed.data }).run();
+    if (editor.isActive(name)) editor.chain().focus().updateAttributes(name, parsed.data).run();
+    else insertLeaf(editor, { type: name, attrs: parsed.data });
     onDone();
   };
   return (

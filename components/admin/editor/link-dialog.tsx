@@ -18,7 +18,12 @@ interface Props {
 /** Makes a link of the selection, changes the one around the cursor, or takes it away. */
 export function LinkDialog({ editor, isOpen, onOpenChange }: Props) {
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="链接">
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      focusAfter={() => editor.commands.focus()}
+      title="链接"
+    >
       <LinkForm editor={editor} onDone={() => onOpenChange(false)} />
     </Dialog>
   );

@@ -26,7 +26,7 @@ interface Props {
 /** Words and crop of the selected picture. */
 export function PictureDialog({ editor, isOpen, onClose }: Props) {
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onClose} title="图片">
+    <Dialog isOpen={isOpen} onOpenChange={onClose} focusAfter={() => editor.commands.focus()} title="图片">
       <PictureForm editor={editor} onDone={onClose} />
     </Dialog>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Editor } from "@tiptap/react";
 import { Dialog } from "#components/ui/dialog";
 
 const groups: [title: string, keys: [keys: string, what: string][]][] = [
@@ -44,10 +45,22 @@ const groups: [title: string, keys: [keys: string, what: string][]][] = [
   ],
 ];
 
-/** The sheet of shortcuts. On a Mac the browser takes Command for Ctrl. */
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface Props {
+  editor: Editor;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** The sheet of shortcuts. */
+export function ShortcutsDialog({ editor, isOpen, onClose }: Props) {
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onClose} title="快捷键" description="Mac 上用 Command 代替 Ctrl。">
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onClose}
+      focusAfter={() => editor.commands.focus()}
+      title="快捷键"
+      description="Mac 上用 Command 代替 Ctrl。"
+    >
       <div className="grid gap-5">
         {groups.map(([title, keys]) => (
           <section key={title}>

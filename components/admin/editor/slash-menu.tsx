@@ -62,44 +62,44 @@ export function SlashMenu({ ref, context }: Props) {
       <Popover.Anchor
         virtualRef={{ current: { getBoundingClientRect: () => caretBox(editor, query.from) } }}
       />
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="插入"
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={() => setDismissedAt(query.from)}
-          // The cursor stays in the text.
-          onMouseDown={(event) => event.preventDefault()}
-          className="z-60 max-h-80 w-56 overflow-y-auto rounded border border-line bg-surface p-1 shadow-float"
-        >
-          <div id={listId} role="listbox" aria-label="插入">
-            {found.map((item, at) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the text, which keeps the focus
-              <div
-                key={item.label}
-                id={`${listId}-${at}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={at === index}
-                ref={(element) => {
-                  if (at === index) element?.scrollIntoView({ block: "nearest" });
-                }}
-                className={classNames(
-                  "flex min-h-9 cursor-pointer items-center gap-3 rounded px-3 text-sm pointer-coarse:min-h-11",
-                  at === index && "bg-tint",
-                )}
-                onClick={() => choose(item)}
-              >
-                <item.Icon size={16} aria-hidden />
-                {item.label}
-              </div>
-            ))}
+      <Popover.Content
+        id={listId}
+        role="listbox"
+        aria-label="插入"
+        // What scrolls can be reached by the keyboard; in the text Tab chooses.
+        tabIndex={0}
+        align="start"
+        sideOffset={6}
+        collisionPadding={8}
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onInteractOutside={() => setDismissedAt(query.from)}
+        // The cursor stays in the text.
+        onMouseDown={(event) => event.preventDefault()}
+        className="z-60 max-h-80 w-56 overflow-y-auto rounded border border-line bg-surface p-1 shadow-float"
+      >
+        {found.map((item, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the text, which keeps the focus
+          <div
+            key={item.label}
+            id={`${listId}-${at}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === index}
+            ref={(element) => {
+              if (at === index) element?.scrollIntoView({ block: "nearest" });
+            }}
+            className={classNames(
+              "flex min-h-9 cursor-pointer items-center gap-3 rounded px-3 text-sm pointer-coarse:min-h-11",
+              at === index && "bg-tint",
+            )}
+            onClick={() => choose(item)}
+          >
+            <item.Icon size={16} aria-hidden />
+            {item.label}
           </div>
-        </Popover.Content>
-      </Popover.Portal>
+        ))}
+      </Popover.Content>
     </Popover.Root>
   );
 }
