@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
-import { adminEmail, oneTimePassword } from "../playwright.config.ts";
-import { adminPassword } from "./accounts.ts";
-import { makeSite, removeSite, startServer } from "./own-site.ts";
+import { expect, test } from "@playwright/test";
+import { makeSite, removeSite, signInFirst, startServer } from "./own-site.ts";
 
 test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged save", async ({
   browser,
@@ -13,7 +11,7 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
   try {
     const context = await browser.newContext({ baseURL: site.url });
     const page = await context.newPage();
-    await signIn(page);
+    await signInFirst(page);
     const cookies = await context.cookies();
     const headers = {
       "Content-Type": "application/json",
@@ -50,18 +48,6 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
     await removeSite(site);
   }
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/admin");
-  await page.getByLabel("邮箱").fill(adminEmail);
-  await page.getByLabel("密码", { exact: true }).fill(oneTimePassword);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByLabel("现在的密码", { exact: true }).fill(oneTimePassword);
-  await page.getByLabel("新密码", { exact: true }).fill(adminPassword);
-  await page.getByLabel("再输入一次", { exact: true }).fill(adminPassword);
-  await page.getByRole("button", { name: "保存新密码" }).click();
-  await expect(page).toHaveURL(/\/admin(\/articles)?$/);
-}
 
 /** Ends a process and all below it at once, the database included. */
 function killTree(root: number): void {

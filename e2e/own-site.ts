@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { adminEmail, oneTimePassword } from "../playwright.config.ts";
+import { adminPassword } from "./accounts.ts";
 import { freePort } from "./free-port.ts";
 
 /** A site without content beside the one that the journeys share. */
@@ -44,11 +45,27 @@ export async function startServer(folder: string, url: string): Promise<ChildPro
   return server;
 }
 
+/** Signs in to a new site, whose one-time password has to be changed. */
+export async function signInFirst(page: Page): Promise<void> {
+  await page.goto("/admin");
+  await page.getByLabel("邮箱").fill(adminEmail);
+  await page.getByLabel("密码", { exact: true }).fill(oneTimePassword);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByLabel("现在的密码", { exact: true }).fill(oneTimePassword);
+  await page.getByLabel("新密码", { exact: true }).fill(adminPassword);
+  await page.getByLabel("再输入一次", { exact: true }).fill(adminPassword);
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await expect(page).toHaveURL(/\/admin(\/articles)?$/);
+}
+
+export async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGTERM");
+  await ended;
+}
+
 export async function removeSite({ server, folder }: OwnSite): Promise<void> {
-  if (server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGTERM");
-    await ended;
-  }
+  await stopServer(server);
   rmSync(folder, { recursive: true, force: true });
 }

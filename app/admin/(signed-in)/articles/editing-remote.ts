@@ -1,6 +1,6 @@
 "use client";
 
-import type { Content } from "#lib/articles/schema";
+import { pack } from "#lib/editing/pack";
 import type { Failure, Remote } from "#lib/editing/remote";
 
 const timeoutMs = 30_000;
@@ -63,14 +63,6 @@ export function releaseLock(id: number, tabId: string): void {
   void request("DELETE", `/${id}/lock`, { tabId }, true);
 }
 
-/** The bytes of a text on their way to the server. */
-export async function packed(value: { content: Content } | unknown): Promise<Blob | string> {
-  const json = JSON.stringify(value);
-  // Safari before 16.4 has none.
-  if (!("CompressionStream" in window) || json.length < 2000) return json;
-  return new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
-}
-
 async function request<T>(
   method: string,
   path: string,
@@ -78,7 +70,7 @@ async function request<T>(
   isLeaving: boolean,
 ): Promise<{ kind: "answer"; data: T } | Failure> {
   try {
-    const body = value === undefined ? null : isLeaving ? JSON.stringify(value) : await packed(value);
+    const body = value === undefined ? null : isLeaving ? JSON.stringify(value) : await pack(value);
     const response = await fetch(`/api/articles${path}`, {
       method,
       body,
