@@ -49,7 +49,7 @@ process.exit();
 async function run(): Promise<boolean> {
   await site.start();
   const paths = await site.fill(Number(values.articles), seed);
-  const publishing = await startPublishing({ perSecond: 3, seed, env: site.environment });
+  const publishing = await startPublishing({ perSecond: 3, seed, changes: "title", env: site.environment });
   const readers = new Readers(site, paths, publishing.versions, seed);
   await readers.readAll();
   const before = site.memoryBytes();

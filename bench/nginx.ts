@@ -6,15 +6,25 @@ import { startProcess } from "./processes.ts";
 /**
  * Starts nginx with one worker and no access log on a folder that holds one page, plain and compressed.
  * @param compressed the very bytes that our server sends
+ * @param headers those of every page, as names and values in turn: they are bytes too
  * @returns the address of the page, and its process
  */
-export async function startNginx(folder: string, port: number, compressed: Buffer) {
+export async function startNginx(
+  folder: string,
+  port: number,
+  compressed: Buffer,
+  headers: readonly string[],
+) {
   const root = join(folder, "nginx");
   mkdirSync(join(root, "www"), { recursive: true });
   writeFileSync(join(root, "www/page.html"), gunzipSync(compressed));
   writeFileSync(join(root, "www/page.html.gz"), compressed);
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((kind) => `${kind}_temp_path ${root}/${kind};`)
+    .join(" ");
+  const pairs = ["X-Cache", "hit", "Cache-Control", "public, max-age=0, must-revalidate", ...headers];
+  const added = pairs
+    .flatMap((name, i) => (i % 2 ? [] : [`add_header ${name} "${pairs[i + 1]}";`]))
     .join(" ");
   const user = process.getuid?.() === 0 ? "user root;" : "";
   const configuration = `
@@ -24,7 +34,7 @@ export async function startNginx(folder: string, port: number, compressed: Buffe
       ${temporary}
       access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
       types { text/html html; }
-      server { listen 127.0.0.1:${port}; root ${root}/www; gzip_static on; }
+      server { listen 127.0.0.1:${port}; root ${root}/www; gzip_static on; ${added} }
     }`;
   writeFileSync(join(root, "nginx.conf"), configuration);
   const url = `http://127.0.0.1:${port}/page.html`;

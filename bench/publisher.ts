@@ -1,5 +1,6 @@
 // A process of the bench that publishes new versions of random articles, and tells its parent of each attempt. First
-// every article gets its first version. Arguments: publications per second, seed.
+// every article gets its first version. Arguments: publications per second, seed, what changes: title (then every list
+// that shows it does too) or text.
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "#lib/accounts/actor";
 import { publishArticle, saveArticle } from "#lib/articles/commands";
@@ -10,7 +11,8 @@ import { findEmbedded } from "#server/database/embedded";
 import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { type Attempt, markedTitle, publishedArticles } from "./versions.ts";
 
-const [perSecond = 5, seed = 1] = process.argv.slice(2).map(Number);
+const [perSecond = 5, seed = 1] = process.argv.slice(2, 4).map(Number);
+const isTitle = process.argv[4] !== "text";
 const actor = systemActor("性能测试");
 const random = new Random(seed);
 const versions = new Map<number, number>();
@@ -45,9 +47,17 @@ async function attempt(id: number): Promise<void> {
 
 async function publish(id: number, version: number): Promise<void> {
   const { number, ...before } = await newestRevision(id);
-  const content = contentSchema.parse({ ...before, title: markedTitle(id, version) });
+  const content = contentSchema.parse({ ...before, ...changed(before.body, id, version) });
   await saveArticle(actor, { id, baseNumber: number, ...content });
   await publishArticle(actor, { id, revision: (await newestRevision(id)).number, minor: true });
+}
+
+function changed(body: unknown, id: number, version: number) {
+  const title = markedTitle(id, version);
+  if (isTitle) return { title };
+  const { content } = body as { content: unknown[] };
+  const last = { type: "paragraph", content: [{ type: "text", text: title }] };
+  return { body: { type: "doc", content: [...content.slice(0, -1), last] } };
 }
 
 function newestRevision(articleId: number) {

@@ -12,15 +12,17 @@ export interface Publishing {
 interface Settings {
   perSecond: number;
   seed: number;
+  /** A title stands on every list that shows the article, a text on its own page only. */
+  changes: "title" | "text";
   /** DATA_DIR and DATABASE_URL of the site. */
   env: NodeJS.Dict<string>;
 }
 
 /** Starts a process that publishes at a rate; returns when every article that takes part has its first version. */
-export async function startPublishing({ perSecond, seed, env }: Settings): Promise<Publishing> {
+export async function startPublishing({ perSecond, seed, changes, env }: Settings): Promise<Publishing> {
   const versions = new Versions();
   const counts = { published: 0, open: 0 };
-  const child: ChildProcess = fork("bench/publisher.ts", [String(perSecond), String(seed)], {
+  const child: ChildProcess = fork("bench/publisher.ts", [String(perSecond), String(seed), changes], {
     env: { ...process.env, ...env },
     stdio: ["ignore", 2, 2, "ipc"],
   });

@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { findEmbedded } from "#server/database/embedded";
 import { anyFreePort } from "#server/database/ports";
 import { readSecrets } from "#server/secrets";
+import { publicSecurityHeaders } from "#server/security-headers";
 import { say } from "#server/steps";
 import { startNginx as startNginxInFront, stopNginx } from "#server/testing/nginx";
 import { measureMixed } from "./mixed.ts";
 import { startNginx } from "./nginx.ts";
-import { fetchCompressed, prepareArticle } from "./page.ts";
+import { type BenchArticle, fetchCompressed, prepareArticle } from "./page.ts";
 import { startProcess } from "./processes.ts";
 import { ensureTools } from "./tools.ts";
 import { measure, median, type Result } from "./wrk.ts";
@@ -17,6 +18,7 @@ import { measure, median, type Result } from "./wrk.ts";
 const rounds = 5;
 const roundSeconds = 3;
 const mixedSeconds = 20;
+const siteUrl = "http://www.example.cn";
 
 interface Target {
   name: string;
@@ -25,41 +27,63 @@ interface Target {
   pid: number;
 }
 
-/** An article page from every side, then memory, purges and a mixed load. @param folder empty, for all that it writes */
-export async function benchServing(folder: string): Promise<void> {
+interface Bench {
+  folder: string;
+  /** Where 律刊 answers. */
+  site: string;
+  server: ChildProcess;
+  /** For processes beside it. */
+  env: NodeJS.Dict<string>;
+  article: BenchArticle;
+}
+
+const parts: Record<string, (bench: Bench) => Promise<void>> = {
+  ways: compareWays,
+  mixed: loadMixed,
+  memory: fillStore,
+};
+
+/**
+ * An article page on every way, then a mixed load, then memory and purges.
+ * @param folder empty, for all that it writes
+ * @param only one of these parts: ways, mixed, memory
+ */
+export async function benchServing(folder: string, only?: string): Promise<void> {
   ensureTools();
-  const [port, staticPort, frontPort, nextPort] = await Promise.all([0, 0, 0, 0].map(anyFreePort));
+  const port = await anyFreePort();
   const site = `http://127.0.0.1:${port}`;
   const server = await startProcess(process.execPath, ["server/main.ts"], {
-    env: { DEMO: "0", PORT: String(port), SITE_URL: "http://www.example.cn" },
+    env: { DEMO: "0", PORT: String(port), SITE_URL: siteUrl },
     url: `${site}/readyz`,
   });
   const databaseUrl = findEmbedded(folder);
   if (!databaseUrl) throw new Error("the embedded database doesn't run");
-  const env = { DEMO: "0", DATABASE_URL: databaseUrl, ...readSecrets(folder) };
+  const env = { DEMO: "0", DATABASE_URL: databaseUrl, DATA_DIR: folder, ...readSecrets(folder) };
   const article = await prepareArticle(databaseUrl);
+  for (const [name, part] of Object.entries(parts))
+    if (!only || only === name) await part({ folder, site, server, env, article });
+  console.log(`${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}`);
+}
+
+async function compareWays({ folder, site, server, env, article }: Bench): Promise<void> {
+  const [staticPort = 0, frontPort = 0, nextPort = 0] = await Promise.all([0, 0, 0].map(anyFreePort));
   const compressed = await fetchCompressed(site + article.path);
   const nextAlone = `http://127.0.0.1:${nextPort}${article.route}`;
   const next = await startProcess(process.execPath, ["bench/next-alone.ts"], {
     env: { ...env, PORT: String(nextPort) },
     url: nextAlone,
   });
-  const plain = await startNginx(folder, staticPort ?? 0, compressed);
+  const plain = await startNginx(folder, staticPort, compressed, publicSecurityHeaders(siteUrl));
+  const upstreamPort = Number(new URL(site).port);
   const front = await startNginxInFront({
-    ...{ folder: join(folder, "front"), dataDir: folder, isPlain: true },
-    ...{ port: frontPort ?? 0, upstreamPort: port ?? 0 },
+    ...{ folder: join(folder, "front"), dataDir: folder, isPlain: true, port: frontPort, upstreamPort },
   });
   try {
-    say(
-      `文章页 ${article.path}，gzip 后 ${compressed.length} 字节；轮流测 ${rounds} 次，每次 ${roundSeconds} 秒……`,
-    );
+    say(`${article.path}，gzip 后 ${compressed.length} 字节；轮流测 ${rounds} 次，每次 ${roundSeconds} 秒……`);
+    const inFront = `http://127.0.0.1:${frontPort}${article.path}`;
     await measureInTurn([
       { name: "nginx 静态文件", url: plain.url, pid: workerOf(plain.pid) },
-      {
-        name: "nginx 在律刊之前",
-        url: `http://127.0.0.1:${frontPort}${article.path}`,
-        pid: workerOf(front.pid),
-      },
+      { name: "nginx 在律刊之前", url: inFront, pid: workerOf(front.pid) },
       { name: "律刊", url: site + article.path, pid: server.pid ?? 0 },
       { name: "Next，无页面缓存", url: nextAlone, pid: next.pid ?? 0 },
     ]);
@@ -67,25 +91,27 @@ export async function benchServing(folder: string): Promise<void> {
     await stopNginx(front);
   }
   next.kill("SIGTERM");
+}
+
+async function loadMixed({ site, env, article }: Bench): Promise<void> {
   say(`每秒 2000 次读、5 次发布，${mixedSeconds} 秒……`);
-  const mixed = await measureMixed({
-    site,
-    paths: article.others,
-    env: { ...env, DATA_DIR: folder },
-    seconds: mixedSeconds,
-  });
+  const mixed = await measureMixed({ site, env, paths: article.others, seconds: mixedSeconds });
+  const { requests, published, hits, p50Ms, p99Ms, failed, wrong } = mixed;
   console.log(
-    `${mixed.requests} 次读，${mixed.published} 次发布：命中 ${mixed.hits}，p50 ${mixed.p50Ms.toFixed(1)} 毫秒，p99 ${mixed.p99Ms.toFixed(1)} 毫秒，失败 ${mixed.failed}，错误内容 ${mixed.wrong.length}`,
+    `${requests} 次读，${published} 次发布：命中 ${hits}，失败 ${failed}，错误内容 ${wrong.length}`,
   );
-  for (const fault of mixed.wrong.slice(0, 5)) console.log(`  ${fault}`);
+  console.log(`命中的 p50 ${p50Ms.toFixed(1)} 毫秒，p99 ${p99Ms.toFixed(1)} 毫秒`);
+  for (const fault of wrong.slice(0, 5)) console.log(`  ${fault}`);
+}
+
+async function fillStore({ folder, env }: Bench): Promise<void> {
   say("渲染 5000 页，存入 100000 页……");
-  printMemory(
-    execFileSync(process.execPath, ["bench/memory.ts"], {
-      env: { ...process.env, ...env, DATA_DIR: join(folder, "memory"), PORT: String(await anyFreePort()) },
-      stdio: ["ignore", "pipe", 2],
-    }).toString(),
-  );
-  console.log(`${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}`);
+  const own = { ...env, DATA_DIR: join(folder, "memory"), PORT: String(await anyFreePort()) };
+  const output = execFileSync(process.execPath, ["bench/memory.ts"], {
+    env: { ...process.env, ...own },
+    stdio: ["ignore", "pipe", 2],
+  });
+  printMemory(output.toString());
 }
 
 /** Alternating, so that what else the machine does falls on all of them. */

@@ -1,10 +1,19 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { db } from "#lib/db";
 import { readMigrations } from "#lib/migrations/files";
+import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
+import { buildLawyer } from "#lib/testing/factories";
 import { anyFreePort } from "#server/database/ports";
+import { encodeContent } from "#server/page-cache/content";
+import { DiskStore } from "#server/page-cache/disk-store";
+import { createPage } from "#server/page-cache/page";
 
 useDatabase();
 
@@ -66,4 +75,27 @@ test("a database that is down is one line and exit code 1", async () => {
   expect(code).toBe(1);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(stderr).toContain("连不上 DATABASE_URL");
+});
+
+test("a command purges the pages on disk, also where no site runs", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "lukan-cli-"));
+  try {
+    await buildLawyer();
+    const pages = new DiskStore({ folder: join(folder, "pages"), mark: "build" });
+    const content = await encodeContent("text/html; charset=utf-8", Buffer.from("旧的首页"), "quick");
+    const facts = { status: 200, content, keys: new Set([keys.allArticles()]), location: null };
+    await pages.put("/", createPage(facts, 0, { common: [] }));
+    await pages.close();
+    const page = join(folder, "pages/www/.html");
+    expect(existsSync(page)).toBe(true);
+    await writeFile(join(folder, "text.md"), "# 逾期以后\n\n先把账算清楚，再谈怎么还。\n");
+    const { stdout, code } = await lukan(["import", "text", join(folder, "text.md"), "--category", "逾期"], {
+      DATA_DIR: folder,
+    });
+    expect(stdout).toContain("已发布");
+    expect(code).toBe(0);
+    expect(existsSync(page)).toBe(false);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
