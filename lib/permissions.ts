@@ -45,6 +45,7 @@ const grants = {
   "media.use": everyone,
   "media.change": editors,
   "media.change own": everyone,
+  "media.arrange": editors,
   // Logos stand on every page, and only they may come as SVG.
   "media.logo": admin,
   "snippets.use": everyone,

@@ -25,7 +25,7 @@ export function PictureField({ name, label, hint, value, onChange, purpose = "im
   const upload = async (file: File) => {
     setProblem(null);
     setProgress(0);
-    const result = await uploadPicture(file, setProgress, purpose);
+    const result = await uploadPicture(file, setProgress, { purpose });
     setProgress(null);
     if (result.ok) onChange(result.picture.id);
     else setProblem(result.message);

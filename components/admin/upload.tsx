@@ -8,7 +8,17 @@ export function mediaPath(id: number): string {
 /** What an upload may be called by a file picker; the server looks at the bytes. */
 export const pictureTypes = "image/jpeg,image/png,image/webp,image/gif,image/avif";
 
-export type UploadResult = { ok: true; picture: Picture } | { ok: false; message: string };
+export type UploadResult =
+  /** isNew: false where the library had the same bytes, under this name. */
+  { ok: true; picture: Picture & { isNew?: boolean; filename?: string } } | { ok: false; message: string };
+
+interface Options {
+  purpose?: "image" | "logo";
+  /** Where a new picture is kept. */
+  folderId?: number | null;
+  /** The picture whose file it becomes; left out: a picture of its own. */
+  replaces?: number;
+}
 
 /**
  * Sends one picture to the library. Refusals come as a message for the person; the page keeps everything else.
@@ -17,27 +27,30 @@ export type UploadResult = { ok: true; picture: Picture } | { ok: false; message
 export function uploadPicture(
   file: File,
   onProgress: (share: number) => void,
-  purpose: "image" | "logo" = "image",
+  { purpose = "image", folderId = null, replaces }: Options = {},
 ): Promise<UploadResult> {
   // Asked here too: nobody should wait for 50 MB to go out before being told.
   if (file.size > maxUploadBytes) return Promise.resolve(refused(tooLarge(file)));
   const form = new FormData();
   form.set("file", file);
   form.set("purpose", purpose);
+  if (folderId) form.set("folder", String(folderId));
   return new Promise((resolve) => {
     // fetch can't say how much of a body has been sent.
     const request = new XMLHttpRequest();
-    request.open("POST", "/api/media");
+    if (replaces) request.open("PUT", `/api/media/${replaces}/file`);
+    else request.open("POST", "/api/media");
     request.responseType = "json";
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => resolve(readAnswer(request, file));
-    request.onerror = () => resolve(refused(`没有连上服务器，“${file.name}”没有上传。请检查网络后再试。`));
+    request.onerror = () =>
+      resolve(refused(`网络断开了，“${file.name}”没有上传，也没有存下半张。请检查网络后再试。`));
     request.send(form);
   });
 }
 
 function readAnswer({ status, response }: XMLHttpRequest, file: File): UploadResult {
-  if (status === 201) return { ok: true, picture: response as Picture };
+  if (status === 200 || status === 201) return { ok: true, picture: response as Picture };
   const message = (response as { message?: unknown } | null)?.message;
   if (typeof message === "string") return refused(message);
   return refused(status === 413 ? tooLarge(file) : `“${file.name}”没有上传成功，请稍后再试。`);

@@ -4,15 +4,28 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createArticle } from "#lib/articles/commands";
+import type { Body } from "#lib/body/schema";
 import { db } from "#lib/db";
-import { deleteMedia, storeImage, storeLogo, updateMedia } from "#lib/media/commands";
-import { getMedia, listMedia } from "#lib/media/queries";
+import { deleteMedia, replaceMedia, storeImage, storeLogo, updateMedia } from "#lib/media/commands";
+import { getMedia, listMedia, listMediaUses } from "#lib/media/queries";
 import { fallbackPath, mediaFilterSchema, updateMediaSchema } from "#lib/media/schema";
+import { createPage } from "#lib/pages/commands";
+import { createPageSchema } from "#lib/pages/schema";
 import { changeSettings } from "#lib/settings/commands";
 import { settingGroups } from "#lib/settings/schema";
+import { createSnippet } from "#lib/snippets/commands";
+import { createSnippetSchema } from "#lib/snippets/schema";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
-import { buildActor, buildContent, importArticle, lastInvalidation, system } from "#lib/testing/factories";
+import {
+  buildActor,
+  buildArticle,
+  buildBody,
+  buildContent,
+  importArticle,
+  lastInvalidation,
+  system,
+} from "#lib/testing/factories";
 
 useDatabase();
 
@@ -180,3 +193,89 @@ test("a picture can't be deleted while a text that shows it is being saved", asy
     expect([saved.status, deleted.status].sort()).toEqual(["fulfilled", "rejected"]);
   }
 });
+
+test("a replaced picture keeps its id; every text that shows it, old revisions too, names the new file", async () => {
+  const old = await store(await draw(400));
+  const { path } = await createFigure(old.id);
+  const article = await buildArticle({ body: figure(old.id), coverId: old.id });
+  const lockedOut = await buildArticle();
+  const { id: snippetId } = await createSnippet(
+    system,
+    createSnippetSchema.parse({ kind: "SHARED", name: "图示", body: figure(old.id) }),
+  );
+  const byReference = await buildArticle({
+    body: {
+      type: "doc",
+      content: [...buildBody("见图。").content, { type: "snippet", attrs: { snippetId } }],
+    },
+  });
+  const fresh = await replaceMedia(system, {
+    id: old.id,
+    upload: { bytes: await draw(700, 99), filename: "新.png" },
+  });
+  expect(fresh).toMatchObject({ id: old.id, width: 700 });
+  const htmls = [
+    ...(await db().revision.findMany({
+      where: { articleId: { not: lockedOut.id } },
+      select: { html: true },
+    })),
+    ...(await db().page.findMany({ where: { path }, select: { html: true } })),
+    ...(await db().snippet.findMany({ select: { html: true } })),
+  ];
+  expect(htmls).toHaveLength(4);
+  for (const { html } of htmls) {
+    expect(html).toContain(fresh.sha256.slice(0, 32));
+    expect(html).not.toContain(old.sha256.slice(0, 32));
+  }
+  const purged = await lastInvalidation();
+  for (const key of [keys.article(article.id), keys.article(byReference.id), keys.media(old.id)])
+    expect(purged).toContain(key);
+  expect(purged).not.toContain(keys.article(lockedOut.id));
+  // Nothing is left of the old file: original, four widths.
+  expect(await readdir(join(folder, "media/originals"))).toEqual([fresh.sha256]);
+  expect((await listMediaUses(system, old.id)).map(({ label }) => label)).toEqual([
+    `文章《${article.content.title}》`,
+    "页面《图》",
+    "素材“图示”",
+  ]);
+  await expect(deleteMedia(system, { id: old.id })).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("a file that is another picture already replaces none, nor does a damaged one; all stays as it was", async () => {
+  const one = await store(await draw(400));
+  const bytes = await draw(500);
+  await store(bytes, "另一张.png");
+  const before = await files();
+  await expect(
+    replaceMedia(system, { id: one.id, upload: { bytes, filename: "x.png" } }),
+  ).rejects.toMatchObject({ code: "CONFLICT", user: expect.stringContaining("另一张.png") });
+  const half = (await draw(900)).subarray(0, 60);
+  await expect(
+    replaceMedia(system, { id: one.id, upload: { bytes: half, filename: "x.png" } }),
+  ).rejects.toMatchObject({ code: "INVALID" });
+  expect(await files()).toBe(before);
+  expect(await getMedia(system, one.id)).toMatchObject({ sha256: one.sha256 });
+});
+
+test("a library that is full takes no more, and says so", async () => {
+  await db().media.createMany({
+    data: Array.from({ length: 26 }, (_, index) => ({
+      ...{ sha256: String(index).padStart(64, "0"), filename: "a.png", mimeType: "image/png" },
+      sizeBytes: 2_100_000_000,
+    })),
+  });
+  await expect(store()).rejects.toMatchObject({
+    code: "INVALID",
+    user: expect.stringContaining("图片库已满"),
+  });
+  expect(await db().media.count()).toBe(26);
+});
+
+const figure = (mediaId: number): Body => ({
+  type: "doc",
+  content: [...buildBody("见图。").content, { type: "image", attrs: { mediaId, alt: "图", caption: "" } }],
+});
+
+function createFigure(mediaId: number): Promise<{ path: string }> {
+  return createPage(system, createPageSchema.parse({ title: "图", slug: "tu", body: figure(mediaId) }));
+}

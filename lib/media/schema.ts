@@ -65,6 +65,9 @@ export function iconPath(logo: Picture | null, size: IconSize): string {
 export const maxUploadBytes = 20 * 1024 * 1024;
 export const maxPixels = 100_000_000;
 
+/** What all uploads together may weigh; the variants take about as much again on disk. */
+export const maxLibraryBytes = 50 * 1024 ** 3;
+
 const id = z.int().positive();
 const share = z.number().min(0).max(1);
 
@@ -73,11 +76,16 @@ export const updateMediaSchema = z.object({
   alt: z.string().trim().max(300, "替代文字最多 300 个字").default(""),
   focalX: share.default(0.5),
   focalY: share.default(0.5),
+  /** Left out: stays where it is; null: in none. */
+  folderId: id.nullable().optional(),
 });
 export const deleteMediaSchema = z.object({ id });
 
-/** The library's paging; a cursor that can't be read counts as the beginning. */
+/** Folder, words and paging of the library; what can't be read counts as not given. */
 export const mediaFilterSchema = z.object({
+  folder: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null).default(null),
+  /** Part of the file's name or of the alternative text. */
+  q: z.string().trim().max(60).catch("").default(""),
   cursor: z
     .string()
     .regex(/^[^_]+_\d{1,9}$/)

@@ -18,6 +18,7 @@ import * as lawyers from "#lib/lawyers/commands";
 import { createLawyerSchema, updateLawyerSchema } from "#lib/lawyers/schema";
 import { switchReadOnly } from "#lib/maintenance/commands";
 import * as media from "#lib/media/commands";
+import * as mediaFolders from "#lib/media-folders/commands";
 import * as pages from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { changeOwnPassword } from "#lib/passwords/commands";
@@ -376,6 +377,28 @@ export const trials: Record<string, Trial> = {
       await media.updateMedia(actor, { id, alt: "石桥", focalX: 0.5, focalY: 0.5 });
     },
   },
+  "media/replaceMedia": {
+    may: editors,
+    mayOwn: everyone,
+    run: async (actor, owner) => {
+      const { id } = await media.storeImage(owner, await aPicture());
+      await media.replaceMedia(actor, { id, upload: await aPicture() });
+    },
+  },
+  "media-folders/createFolder": { may: editors, run: (actor) => mediaFolders.createFolder(actor, aFolder()) },
+  "media-folders/renameFolder": {
+    may: editors,
+    run: async (actor) =>
+      mediaFolders.renameFolder(actor, {
+        ...(await mediaFolders.createFolder(system, aFolder())),
+        name: aSlug(),
+      }),
+  },
+  "media-folders/deleteFolder": {
+    may: editors,
+    run: async (actor) =>
+      mediaFolders.deleteFolder(actor, await mediaFolders.createFolder(system, aFolder())),
+  },
   "media/deleteMedia": {
     may: editors,
     mayOwn: everyone,
@@ -425,6 +448,7 @@ const anEmail = () => `${randomUUID()}@example.com`;
 const aTag = () => createTagSchema.parse({ name: `标签${randomUUID().slice(0, 8)}` });
 const aSnippet = () =>
   createSnippetSchema.parse({ kind: "TEMPLATE", name: aSlug(), body: buildBody("按件。") });
+const aFolder = () => ({ name: aSlug(), parentId: null });
 const aPage = () => createPageSchema.parse({ title: "收费", slug: aSlug(), body: buildBody("按件。") });
 const anEditor = async () => (await buildAccount({ role: "EDITOR" })).actor;
 

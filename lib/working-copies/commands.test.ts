@@ -200,5 +200,7 @@ it("a picture in a text that is being written counts as used", async () => {
     select: { id: true, sha256: true },
   });
   await store(id, number, { ...content, title: "配图", coverId: media.id });
-  expect(await db().$transaction((tx) => findUses(tx, media))).toEqual(["文章《配图》"]);
+  expect(await findUses(db(), media.id, 5)).toEqual([
+    { href: `/admin/articles/${id}`, label: "文章《配图》（未发布的内容）" },
+  ]);
 });

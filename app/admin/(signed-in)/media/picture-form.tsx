@@ -2,30 +2,37 @@
 
 import { useState } from "react";
 import { FocalPoint } from "#components/admin/focal-point";
+import { folderOptions } from "#components/admin/folder-options";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
 import { RefusalNotice } from "#components/ui/refusal-notice";
+import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
-import { textOf } from "#lib/form-values";
+import { idOf, textOf } from "#lib/form-values";
 import type { LibraryPicture } from "#lib/media/queries";
 import { fallbackPath } from "#lib/media/schema";
+import type { Folder } from "#lib/media-folders/schema";
 import { remove, update } from "./actions";
+import { PictureUses } from "./picture-uses";
+import { ReplaceButton } from "./replace-button";
 
 interface Props {
   picture: LibraryPicture;
+  folders: readonly Folder[];
   canChange: boolean;
   onDone: () => void;
 }
 
 /** The words and the crop of a picture, and its removal. */
-export function PictureForm({ picture, canChange, onDone }: Props) {
+export function PictureForm({ picture, folders, canChange, onDone }: Props) {
   const { id, alt, filename } = picture;
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
   const [focus, setFocus] = useState({ x: picture.focalX, y: picture.focalY });
+  const [problem, setProblem] = useState<string | null>(null);
   const removing = useAction(remove, () => {
     onDone();
     toast(`已删除“${filename}”`);
@@ -33,7 +40,13 @@ export function PictureForm({ picture, canChange, onDone }: Props) {
   return (
     <ActionForm
       action={update}
-      toInput={(form) => ({ id, alt: textOf(form, "alt"), focalX: focus.x, focalY: focus.y })}
+      toInput={(form) => ({
+        id,
+        alt: textOf(form, "alt"),
+        focalX: focus.x,
+        focalY: focus.y,
+        folderId: idOf(form, "folderId"),
+      })}
       onDone={() => {
         onDone();
         toast("已保存");
@@ -53,6 +66,21 @@ export function PictureForm({ picture, canChange, onDone }: Props) {
         defaultValue={alt}
         disabled={!canChange}
       />
+      {folders.length > 0 && (
+        <SelectField
+          name="folderId"
+          label="文件夹"
+          options={folderOptions(folders, "不放进文件夹")}
+          defaultValue={picture.folderId ?? ""}
+          disabled={!canChange}
+        />
+      )}
+      <PictureUses id={id} />
+      {problem && (
+        <Notice tone="danger" isAlert>
+          {problem}
+        </Notice>
+      )}
       {removing.refusal && <RefusalNotice refusal={removing.refusal} />}
       {canChange ? (
         <div className="flex flex-wrap justify-between gap-3">
@@ -65,6 +93,7 @@ export function PictureForm({ picture, canChange, onDone }: Props) {
               删除…
             </Button>
           )}
+          <ReplaceButton id={id} onDone={onDone} onRefused={setProblem} />
           <SubmitButton pendingLabel="正在保存…">保存</SubmitButton>
         </div>
       ) : (

@@ -4,10 +4,17 @@ import { useState } from "react";
 import { Dialog } from "#components/ui/dialog";
 import type { LibraryPicture } from "#lib/media/queries";
 import { fallbackPath } from "#lib/media/schema";
+import type { Folder } from "#lib/media-folders/schema";
 import { PictureForm } from "./picture-form";
 
-/** One picture of the library; opens its words and crop. */
-export function PictureTile({ picture, canChange }: { picture: LibraryPicture; canChange: boolean }) {
+interface Props {
+  picture: LibraryPicture;
+  folders: readonly Folder[];
+  canChange: boolean;
+}
+
+/** One picture of the library; opens its words, its crop and where it is shown. */
+export function PictureTile({ picture, folders, canChange }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { filename, alt, width, height } = picture;
   return (
@@ -28,7 +35,12 @@ export function PictureTile({ picture, canChange }: { picture: LibraryPicture; c
         title={filename}
         description={width && height ? `${width} × ${height} 像素` : ""}
       >
-        <PictureForm picture={picture} canChange={canChange} onDone={() => setOpen(false)} />
+        <PictureForm
+          picture={picture}
+          folders={folders}
+          canChange={canChange}
+          onDone={() => setOpen(false)}
+        />
       </Dialog>
     </li>
   );

@@ -10,7 +10,7 @@ export function GET(_request: Request, { params }: RouteContext<"/api/media/[id]
     if (!picture) return refuse(404, "图片库里没有这张图片。");
     return new Response(null, {
       status: 302,
-      headers: { Location: fallbackPath(picture), "Cache-Control": "private, max-age=300" },
+      headers: { Location: fallbackPath(picture), "Cache-Control": "private, no-cache" },
     });
   });
 }
