@@ -9,18 +9,21 @@ import {
   PanelsTopLeft,
   Scale,
   Settings,
+  StickyNote,
   Tags,
   Unlink,
   Users,
 } from "lucide-react";
 import type { Actor } from "#lib/accounts/actor";
 import { canManageAccounts } from "#lib/accounts/policy";
-import { canReadArticles } from "#lib/articles/policy";
+import { canCreateArticle, canReadArticles } from "#lib/articles/policy";
 import { canReadAuditLog } from "#lib/audit/policy";
 import { canManageCategories } from "#lib/categories/policy";
+import { canManageLawyers } from "#lib/lawyers/policy";
 import { canUseMedia } from "#lib/media/policy";
 import { canManagePages } from "#lib/pages/policy";
 import { canChangeSettings } from "#lib/settings/policy";
+import { canChangeSnippet, canUseSnippets } from "#lib/snippets/policy";
 import { canManageTags } from "#lib/tags/policy";
 
 interface Section {
@@ -40,6 +43,7 @@ const sections: readonly Section[] = [
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
+  { href: "/admin/snippets", label: "素材", Icon: StickyNote, isFor: canUseSnippets },
   { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },
   { href: "/admin/pages", label: "页面", Icon: PanelsTopLeft, isFor: canManagePages },
   { href: "/admin/settings", label: "设置", Icon: Settings, isFor: canChangeSettings },
@@ -49,4 +53,33 @@ const sections: readonly Section[] = [
 
 export function sectionsFor(actor: Actor): readonly Section[] {
   return sections.filter((section) => section.isFor(actor));
+}
+
+interface Command {
+  href: `/admin${string}`;
+  label: string;
+  isFor: (actor: Actor) => boolean;
+}
+
+/** What the command palette begins at once. */
+const actions: readonly Command[] = [
+  { href: "/admin/articles/new", label: "写文章", isFor: canCreateArticle },
+  { href: "/admin/media", label: "上传图片", isFor: canUseMedia },
+  {
+    ...{ href: "/admin/snippets/new", label: "新建常用文字" },
+    isFor: (actor) => canChangeSnippet(actor, { kind: "TEMPLATE" }),
+  },
+  {
+    ...{ href: "/admin/snippets/new?kind=SHARED", label: "新建共用片段" },
+    isFor: (actor) => canChangeSnippet(actor, { kind: "SHARED" }),
+  },
+  { href: "/admin/pages/new", label: "新建页面", isFor: canManagePages },
+  { href: "/admin/lawyers/new", label: "新建律师", isFor: canManageLawyers },
+  { href: "/admin/settings/appearance", label: "换标志和颜色", isFor: canChangeSettings },
+  { href: "/admin/settings/menus", label: "改菜单", isFor: canChangeSettings },
+  { href: "/admin/me", label: "改密码", isFor: canReadArticles },
+];
+
+export function actionsFor(actor: Actor): readonly Command[] {
+  return actions.filter((action) => action.isFor(actor));
 }

@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 import type { LeafBlock } from "#lib/body/leaf-blocks";
 
 /** What can be open above the text: the fields of a block, a link, a note, the sheet of shortcuts. */
-export type EditorDialog = Exclude<LeafBlock["type"], "snippet"> | "link" | "footnote" | "shortcuts";
+export type EditorDialog = LeafBlock["type"] | "library" | "link" | "footnote" | "shortcuts";
 
 const editedInDialog = ["footnote", "image", "gallery", "statute", "case", "callToAction", "video"];
 

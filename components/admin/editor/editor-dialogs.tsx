@@ -8,6 +8,8 @@ import { LeafDialog, type LeafFormName, leafForms } from "#components/admin/edit
 import { LinkDialog } from "#components/admin/editor/link-dialog";
 import { PictureDialog } from "#components/admin/editor/picture-dialog";
 import { ShortcutsDialog } from "#components/admin/editor/shortcuts-dialog";
+import { SnippetDialog } from "#components/admin/editor/snippet-dialog";
+import { LibraryDialog } from "#components/admin/library-dialog";
 
 interface Props {
   editor: Editor;
@@ -24,6 +26,14 @@ export function EditorDialogs({ editor, open, onClose }: Props) {
       <LeafDialog editor={editor} name={isLeafForm(open) ? open : null} onClose={onClose} />
       <GalleryDialog editor={editor} isOpen={open === "gallery"} onClose={onClose} />
       <ShortcutsDialog editor={editor} isOpen={open === "shortcuts"} onClose={onClose} />
+      <LibraryDialog
+        isOpen={open === "library"}
+        onOpenChange={onClose}
+        onChoose={(mediaId, { alt }) =>
+          editor.chain().focus().insertContent({ type: "image", attrs: { mediaId, alt } }).run()
+        }
+      />
+      <SnippetDialog editor={editor} isOpen={open === "snippet"} onClose={onClose} />
       <PictureDialog editor={editor} isOpen={open === "image"} onClose={onClose} />
     </>
   );

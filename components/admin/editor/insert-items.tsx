@@ -5,6 +5,7 @@ import {
   Heading2,
   Heading3,
   Heading4,
+  Image,
   ImagePlus,
   Images,
   Link,
@@ -17,6 +18,7 @@ import {
   Pilcrow,
   Quote,
   Scale,
+  StickyNote,
   Superscript,
   Table,
 } from "lucide-react";
@@ -77,6 +79,7 @@ export const insertItems: readonly InsertItem[] = [
     ...{ label: "图片", keywords: "tupian tp", Icon: ImagePlus },
     run: ({ choosePicture }) => choosePicture(),
   },
+  dialog("library", "从图片库选", "congtupiankuxuan tupianku tpk", Image),
   dialog("gallery", "组图", "zutu zt", Images),
   {
     ...{ label: "表格", keywords: "biaoge bg", Icon: Table },
@@ -84,6 +87,7 @@ export const insertItems: readonly InsertItem[] = [
   },
   dialog("callToAction", "行动按钮", "xingdonganniu xdan anniu zixun dianhua", Phone),
   dialog("video", "视频链接", "shipinlianjie splj shipin sp", Film),
+  dialog("snippet", "素材", "sucai sc changyong gongyong pianduan mianze", StickyNote),
   dialog("link", "链接", "lianjie lj", Link),
   dialog("footnote", "注释", "zhushi zs jiaozhu", Superscript),
   {

@@ -7,7 +7,7 @@ import { toolClass } from "#components/admin/editor/tool";
 import { Menu, MenuItem } from "#components/ui/menu";
 
 // The others have a button of their own.
-const names = ["法条", "案例", "组图", "行动按钮", "视频链接", "分隔线"];
+const names = ["法条", "案例", "组图", "行动按钮", "视频链接", "从图片库选", "素材", "分隔线"];
 const items = insertItems.filter(({ label }) => names.includes(label));
 
 /** What is put into the text more rarely; all of it is in the menu of the slash too. */
