@@ -7,6 +7,7 @@ import { getSetting } from "#lib/settings/queries";
 import { AccountMenu } from "./account-menu";
 import { Drawer } from "./drawer";
 import { NavLink } from "./nav-link";
+import { PaletteButton } from "./palette-button";
 import { sectionsFor } from "./sections";
 
 export default async function FrameLayout({ children }: LayoutProps<"/admin">) {
@@ -46,10 +47,14 @@ export default async function FrameLayout({ children }: LayoutProps<"/admin">) {
       </a>
       <header className="sticky top-0 z-20 flex items-center justify-between border-b border-line bg-paper px-4 py-1.5 lg:hidden">
         <p className="truncate font-serif font-semibold">{name}</p>
-        <Drawer title={name}>{column}</Drawer>
+        <Drawer title={name}>
+          <PaletteButton />
+          {column}
+        </Drawer>
       </header>
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line p-3 lg:flex">
         <p className="truncate px-3 pt-3 pb-6 font-serif text-lg font-semibold">{name}</p>
+        <PaletteButton hasKey />
         {column}
       </aside>
       <main

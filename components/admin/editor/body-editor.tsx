@@ -208,10 +208,12 @@ export function BodyEditor(props: Props) {
   );
 }
 
-/** The dialog that a key opens: Ctrl+K the link, Ctrl+/ the shortcuts, Enter the fields of the selected block or note. */
+/** The dialog that a key opens: Ctrl+K the link of what is selected, Ctrl+/ the shortcuts, Enter the fields of the selected block or note. */
 function dialogForKey(editor: Editor, event: KeyboardEvent): EditorDialog | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (isCommand && event.key.toLowerCase() === "k") return "link";
+  // Without words to link, the key is the command palette's.
+  const hasWords = !editor.state.selection.empty || editor.isActive("link");
+  if (isCommand && event.key.toLowerCase() === "k") return hasWords ? "link" : null;
   if (isCommand && event.key === "/") return "shortcuts";
   if (event.key !== "Enter" || event.isComposing || !(editor.state.selection instanceof NodeSelection))
     return null;

@@ -10,7 +10,7 @@ const groups: [title: string, keys: [keys: string, what: string][]][] = [
       ["Ctrl+B", "加粗"],
       ["Ctrl+I", "斜体"],
       ["Ctrl+Shift+S", "删除线"],
-      ["Ctrl+K", "链接"],
+      ["Ctrl+K", "给选中的文字加链接；没有选中时查找或操作"],
     ],
   ],
   [
