@@ -7,60 +7,9 @@ import {
   mergeContent,
   resolveMerge,
 } from "#lib/editing/merge";
-import type { Failure, Holder, Newest, Remote } from "#lib/editing/remote";
+import type { Failure, Newest } from "#lib/editing/remote";
+import type { EditingState, LocalText, Surroundings } from "#lib/editing/surroundings";
 import { heartbeatSeconds } from "#lib/editing-locks/schema";
-
-/** The editor and the fields, as the session sees them. */
-export interface Page {
-  read(): Content;
-  /** Puts a merged text where the words are typed; must not count as typing. */
-  show(content: Content): void;
-  /** Resolves when nothing is being composed (输入法). */
-  settled(): Promise<void>;
-}
-
-/** What this device remembers of words that the server hasn't confirmed. */
-export interface LocalText {
-  content: Content;
-  /** What the words were typed upon, and the version of it. */
-  base: Content;
-  version: number;
-  /** A save without an answer: the server may have it. */
-  sent: Content | null;
-}
-
-export interface Timers {
-  /** @returns ends the timer */
-  after(ms: number, run: () => void): () => void;
-  /** Runs when typing leaves time for it, soon in any case. */
-  whenIdle(run: () => void): void;
-}
-
-interface Surroundings {
-  remote: Remote;
-  page: Page;
-  timers: Timers;
-  keep: { put(text: LocalText): Promise<boolean>; drop(): void };
-  /** A random UUID. */
-  newId(): string;
-  onChange(state: EditingState): void;
-}
-
-export interface EditingState {
-  id: number | null;
-  /** What stands in the way of saving; null: nothing. */
-  trouble: Failure | null;
-  isDirty: boolean;
-  isSaving: boolean;
-  /** Unconfirmed words are on this device. */
-  isKept: boolean;
-  savedAt: string | null;
-  status: Newest["status"];
-  /** Who else writes: this page only reads. */
-  holder: Holder | null;
-  /** Where both changed one block; waits for a person. */
-  merge: Merge | null;
-}
 
 /** A save that has no answer yet. It is sent again as it was until there is one, so that it counts once. */
 interface Attempt {
@@ -157,18 +106,16 @@ export class EditingSession {
     return !this.#state.isDirty;
   }
 
-  /** Saves, then makes a revision. @returns its number; null where something stands in the way (see trouble) */
-  async keep(): Promise<number | null> {
+  /** Saves, then makes a revision. @returns its number, or why there is none; the words are safe in either case */
+  async keep(): Promise<number | Failure> {
     const isSaved = await this.flush();
     const { id } = this.#state;
-    if (!isSaved || id === null) return null;
+    if (!isSaved || id === null) return this.#hindrance();
     const answer = await this.#with.remote.keep(id, this.#version);
-    if (answer.kind !== "kept") {
-      this.#fail(answer);
-      return null;
-    }
+    if (answer.kind === "signedOut" || answer.kind === "gone") this.#fail(answer);
+    if (answer.kind !== "kept") return answer;
     this.#version = Math.max(this.#version, answer.version);
-    this.#set({ savedAt: answer.savedAt, trouble: null });
+    this.#set({ savedAt: answer.savedAt });
     return answer.number;
   }
 
@@ -232,6 +179,15 @@ export class EditingSession {
     this.#set({ merge: null });
     this.#rebase(theirs, resolveMerge(merge, choices));
     this.#schedule(0, true);
+  }
+
+  #hindrance(): Failure {
+    const { trouble, holder } = this.#state;
+    if (trouble) return trouble;
+    const message = holder
+      ? `${holder.name} 正在编辑，接手之后才能继续。你的文字都在。`
+      : "还有一处要先合并，才能继续。你的文字都在。";
+    return { kind: "refused", message, fields: {} };
   }
 
   #isBlocked(): boolean {

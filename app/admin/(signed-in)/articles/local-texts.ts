@@ -1,7 +1,7 @@
 "use client";
 
 import { createStore, del, entries, set } from "idb-keyval";
-import type { LocalText } from "#lib/editing/session";
+import type { LocalText } from "#lib/editing/surroundings";
 
 /** Words of one tab that the server hasn't confirmed. */
 export interface LocalEntry extends LocalText {

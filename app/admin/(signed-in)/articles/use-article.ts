@@ -91,9 +91,9 @@ export function useArticle(opened: Opened, editor: RefObject<BodyEditorHandle | 
   /** Everything typed becomes a revision. */
   const store = async (): Promise<Stored | null> => {
     const number = await session.keep();
-    const { id, status, trouble } = session.state;
-    if (number === null || id === null) {
-      setRefusal(trouble && refusalOf(trouble));
+    const { id, status } = session.state;
+    if (typeof number !== "number" || id === null) {
+      setRefusal(typeof number === "number" ? null : refusalOf(number));
       return null;
     }
     setAhead(session.state.isDirty);

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
-import { EditingSession, type EditingState, type Page, type Timers } from "#lib/editing/session";
+import { EditingSession } from "#lib/editing/session";
+import type { EditingState, Page, Timers } from "#lib/editing/surroundings";
 import { watchComposing } from "./composing";
 import { editingRemote, releaseLock } from "./editing-remote";
 import { claimTab, dropLocal, type LocalEntry, listOrphans, putLocal } from "./local-texts";
