@@ -105,7 +105,7 @@ test("changes of different fields and paragraphs are joined without a question",
   await page.keyboard.insertText("第二段");
   await expect(page.getByText(saved)).toBeVisible();
   await page.context().setOffline(true);
-  await page.getByLabel("摘要").fill("甲的摘要");
+  await page.getByRole("textbox", { name: "摘要" }).fill("甲的摘要");
   await expect(page.getByText("离线，文字已存在本机")).toBeVisible();
   const other = await secondBrowser(browser, url);
   await other.getByRole("button", { name: "在这里继续" }).click();
@@ -114,7 +114,7 @@ test("changes of different fields and paragraphs are joined without a question",
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "在这里继续" }).click();
   await expect(body(page)).toContainText("第二段，乙写的");
-  await expect(page.getByLabel("摘要")).toHaveValue("甲的摘要");
+  await expect(page.getByRole("textbox", { name: "摘要" })).toHaveValue("甲的摘要");
   await expect(page.getByText(saved)).toBeVisible();
   await other.context().close();
 });

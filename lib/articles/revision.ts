@@ -9,7 +9,7 @@ import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { queueLinks } from "#lib/link-checks/follow";
 import { holdPictures } from "#lib/media/uses";
-import { draftContentSchema } from "#lib/working-copies/schema";
+import { draftContentSchema, listTitle } from "#lib/working-copies/schema";
 
 interface LastRevision {
   id: number;
@@ -108,7 +108,7 @@ async function insertRevision(
     data: {
       workingRevisionId: revision.id,
       touchedAt: new Date(),
-      ...{ title, tagNames, writtenById: by.createdById },
+      ...{ title: listTitle(title), tagNames, writtenById: by.createdById },
     },
   });
   await queueLinks(tx, id, { body, sourceUrl: content.sourceUrl });

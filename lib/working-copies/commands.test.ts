@@ -124,6 +124,14 @@ it("a text that breaks a rule is stored as it is typed, and refused with the rea
   expect((await getNewestText(system, id))?.content.title).toHaveLength(130);
 });
 
+it("a title of 10,000 characters is kept whole while it is being written", async () => {
+  const { id, number, content } = await buildArticle();
+  const title = Array.from({ length: 5000 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join(" ");
+  await store(id, number, { ...content, title });
+  await store(id, number + 1, { ...content, title: "短的标题" }, { tabId: tabB });
+  expect(await titlesOfRevisions(id)).toEqual([content.title, title]);
+});
+
 it("a change from elsewhere keeps the typed words in a revision and moves the version on", async () => {
   const { id, number, content } = await buildArticle();
   await store(id, number, { ...content, title: "正在写的标题" });

@@ -12,10 +12,11 @@ import { refuseWhileReadOnly } from "#lib/maintenance/queries";
 import { holdPictures } from "#lib/media/uses";
 import { followText } from "#lib/reviews/approval";
 import { type NewestText, readNewestText } from "#lib/working-copies/queries";
-import type {
-  beginArticleSchema,
-  keepWorkingCopySchema,
-  storeWorkingCopySchema,
+import {
+  type beginArticleSchema,
+  type keepWorkingCopySchema,
+  listTitle,
+  type storeWorkingCopySchema,
 } from "#lib/working-copies/schema";
 
 /** A run of writing longer than this leaves a revision on the way. */
@@ -132,7 +133,7 @@ async function writeCopy(
   });
   await tx.article.update({
     where: { id: articleId },
-    data: { title: content.title, tagNames: content.tagNames, touchedAt: now },
+    data: { title: listTitle(content.title), tagNames: content.tagNames, touchedAt: now },
   });
   await followText(tx, articleId, hash);
   return { version, savedAt: now };

@@ -3,7 +3,7 @@ import { contentSchema } from "#lib/articles/schema";
 
 /** A text in the middle of being written: a title may be too long, an address half typed. Rules hold when it is published. */
 export const draftContentSchema = contentSchema.extend({
-  title: words(2000),
+  title: words(20_000),
   slug: words(500).nullable().default(null),
   summary: words(20_000).default(""),
   tagNames: z
@@ -15,6 +15,11 @@ export const draftContentSchema = contentSchema.extend({
   sourceName: words(2000).default(""),
   sourceUrl: words(5000).default(""),
 });
+
+/** As much of a title as the article's row takes for lists and their index; one that means to be published is shorter. */
+export function listTitle(title: string): string {
+  return [...title].slice(0, 300).join("");
+}
 
 function words(max: number) {
   return z.string().trim().max(max, `最多 ${max} 个字`);
