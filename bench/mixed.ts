@@ -5,6 +5,8 @@ import { startPublishing } from "./publishing.ts";
 const perSecond = 2_000;
 const publishedPerSecond = 5;
 const tickMs = 5;
+/** More than this wait only where the server can't keep up: the rest counts as failed, so that the bench ends. */
+const openMax = 2_000;
 /** Of so many answers one is read and compared with what was published. */
 const judgedEach = 25;
 
@@ -57,7 +59,10 @@ export async function measureMixed({ site, paths, env, seconds }: Settings): Pro
   const total = perSecond * seconds;
   while (sent < total) {
     const due = Math.min(total, Math.floor(((performance.now() - startedAt) / 1000) * perSecond));
-    for (; sent < due; sent++) void ask(startedAt + (sent / perSecond) * 1000, sent % judgedEach === 0);
+    for (; sent < due; sent++) {
+      if (open >= openMax) failed++;
+      else void ask(startedAt + (sent / perSecond) * 1000, sent % judgedEach === 0);
+    }
     await sleep(tickMs);
   }
   while (open > 0) await sleep(tickMs);

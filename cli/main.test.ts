@@ -98,4 +98,4 @@ test("a command purges the pages on disk, also where no site runs", async () => 
   } finally {
     await rm(folder, { recursive: true });
   }
-});
+}, 60_000);

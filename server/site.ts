@@ -80,7 +80,7 @@ export async function createSite(settings: Settings) {
       onInvalidated(null);
       await feed.stop();
       await warmUp.stop();
-      await disk?.close();
+      await cache.close();
     },
   };
 }

@@ -49,7 +49,7 @@ export class PageCache {
   readonly #running = new Map<string, Promise<Found>>();
   readonly #makings = new Set<Making>();
   readonly #toImprove = new Map<string, Page>();
-  #improving = 0;
+  readonly #improvers = new Set<Promise<void>>();
   /** What is made from now on has everything up to this row of the log in it. */
   #position: number;
 
@@ -119,6 +119,13 @@ export class PageCache {
     this.#disk?.outdate(position);
   }
 
+  /** What is just being written to disk comes to its end; nothing is kept afterwards. */
+  async close(): Promise<void> {
+    this.#toImprove.clear();
+    await Promise.all(this.#improvers);
+    await this.#disk?.close();
+  }
+
   async #obtain(address: string, make: () => Promise<MadePage>): Promise<Found> {
     try {
       for (let attempt = 1; ; attempt++) {
@@ -155,12 +162,13 @@ export class PageCache {
     this.#memory.set(address, page, area);
     if (area !== "pages" || isFromDisk || this.#toImprove.size >= toImproveMax) return;
     this.#toImprove.set(address, page);
-    if (this.#improving < improvingMax) void this.#improveAll();
+    if (this.#improvers.size >= improvingMax) return;
+    const improver = this.#improveAll().finally(() => this.#improvers.delete(improver));
+    this.#improvers.add(improver);
   }
 
   /** Puts the smallest encodings in the place of the quick ones, if the page still stands there, and on disk. */
   async #improveAll(): Promise<void> {
-    this.#improving++;
     for (const [address, page] of this.#toImprove) {
       this.#toImprove.delete(address);
       if (this.#memory.get(address) !== page) continue;
@@ -171,7 +179,6 @@ export class PageCache {
       better.hits = page.hits;
       await this.put(address, better);
     }
-    this.#improving--;
   }
 }
 
