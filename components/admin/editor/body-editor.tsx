@@ -1,28 +1,23 @@
 "use client";
 
-import { NodeSelection } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { EditorContent } from "@tiptap/react";
+import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
-import { editable, insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
-import { type EditorDialog, isEditedInDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
+import { insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
+import { type EditorDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
 import { EditorDialogs } from "#components/admin/editor/editor-dialogs";
-import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
 import { FindPanel } from "#components/admin/editor/find-panel";
 import { FloatingToolbar } from "#components/admin/editor/floating-toolbar";
 import type { InsertContext } from "#components/admin/editor/insert-items";
-import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
 import { OutlinePane } from "#components/admin/editor/outline-pane";
-import { judgePaste } from "#components/admin/editor/paste-limit";
 import { SlashMenu, type SlashMenuHandle } from "#components/admin/editor/slash-menu";
 import { TextStatus } from "#components/admin/editor/text-status";
 import { Toolbar } from "#components/admin/editor/toolbar";
+import { useBodyEditor } from "#components/admin/editor/use-body-editor";
 import { usePanes } from "#components/admin/editor/use-panes";
 import { useUndoJournal } from "#components/admin/editor/use-undo-journal";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
-import { useToast } from "#components/ui/toast";
 import type { Body } from "#lib/body/schema";
 
 /** What the page around the editor may ask of it. */
@@ -59,78 +54,14 @@ const outlinedClass = "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
 export function BodyEditor(props: Props) {
   const { ref, initial, label, isLocked = false, error, storageKey, onChange, onCount } = props;
-  const toast = useToast();
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
-  const [progress, setProgress] = useState<string | null>(null);
-  const [pasteNote, setPasteNote] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const panes = usePanes();
   const slashMenu = useRef<SlashMenuHandle>(null);
-  const editor = useEditor({
-    extensions: [...bodyExtensions, ...deskExtensions],
-    content: editable(initial),
-    editable: !isLocked,
-    immediatelyRender: false,
-    // Its styles stand in editor.css; an injected <style> would need a hole in the content policy.
-    injectCSS: false,
-    editorProps: {
-      attributes: {
-        "aria-label": label,
-        role: "textbox",
-        "aria-multiline": "true",
-        class: "prose",
-        lang: "zh-CN",
-      },
-      handleKeyDown: (_view, event) => {
-        if (slashMenu.current?.handleKey(event)) return true;
-        const opened = editorRef.current && dialogForKey(editorRef.current, event);
-        if (!opened) return false;
-        setDialog(opened);
-        event.preventDefault();
-        return true;
-      },
-      handleDoubleClickOn: (_view, _position, node) => {
-        if (node.type.name !== "footnote") return false;
-        setDialog("footnote");
-        return true;
-      },
-      handlePaste: (view, event) =>
-        pasteLimited(view, event) || add(picturesIn(event.clipboardData), view.state.selection.to),
-      handleDrop: (view, event, _slice, isMove) => {
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-        return !isMove && add(picturesIn(event.dataTransfer), at ?? view.state.selection.to);
-      },
-      transformPastedHTML: (html) => {
-        if (/<img\b(?![^>]*src="\/api\/media\/)/i.test(html)) toast("网页里的图片没有一起粘贴，请另外上传。");
-        return html;
-      },
-    },
-    onUpdate: () => {
-      setPasteNote(null);
-      onChange();
-    },
+  const { editor, progress, pasteNote, addPictures } = useBodyEditor({
+    ...{ initial, label, isLocked, slashMenu, onChange },
+    openDialog: setDialog,
   });
-  // Handlers given at creation see the editor of that render, which is none.
-  const editorRef = useRef<Editor | null>(null);
-  editorRef.current = editor;
-
-  function pasteLimited(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
-    const verdict = judgePaste(
-      clipboardData?.getData("text/plain") ?? "",
-      clipboardData?.getData("text/html") ?? "",
-    );
-    if (verdict.as === "usual") return false;
-    if (verdict.as === "text") view.pasteText(verdict.text);
-    setPasteNote(verdict.message);
-    return true;
-  }
-
-  function add(files: File[], at: number): boolean {
-    if (!editorRef.current || files.length === 0) return false;
-    void insertPictures(editorRef.current, files, at, { onProgress: setProgress, onRefused: toast });
-    return true;
-  }
-
   useImperativeHandle(
     ref,
     () => ({
@@ -142,11 +73,7 @@ export function BodyEditor(props: Props) {
     }),
     [editor, initial],
   );
-  useEffect(() => {
-    // useEditor leaves this alone after the first render. No change of the text: nothing has to be saved.
-    editor?.setEditable(!isLocked, false);
-  }, [editor, isLocked]);
-  useUndoJournal(editor, storageKey);
+  useUndoJournal(editor, isLocked ? undefined : storageKey);
   const closeFind = () => {
     panes.toggle("find");
     editor?.commands.focus();
@@ -192,7 +119,7 @@ export function BodyEditor(props: Props) {
           multiple
           hidden
           onChange={(event) => {
-            add([...(event.target.files ?? [])], editor?.state.selection.to ?? 0);
+            addPictures([...(event.target.files ?? [])]);
             event.target.value = "";
           }}
         />
@@ -206,17 +133,4 @@ export function BodyEditor(props: Props) {
       </div>
     </OpenDialogProvider>
   );
-}
-
-/** The dialog that a key opens: Ctrl+K the link of what is selected, Ctrl+/ the shortcuts, Enter the fields of the selected block or note. */
-function dialogForKey(editor: Editor, event: KeyboardEvent): EditorDialog | null {
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  // Without words to link, the key is the command palette's.
-  const hasWords = !editor.state.selection.empty || editor.isActive("link");
-  if (isCommand && event.key.toLowerCase() === "k") return hasWords ? "link" : null;
-  if (isCommand && event.key === "/") return "shortcuts";
-  if (event.key !== "Enter" || event.isComposing || !(editor.state.selection instanceof NodeSelection))
-    return null;
-  const { name } = editor.state.selection.node.type;
-  return isEditedInDialog(name) ? name : null;
 }

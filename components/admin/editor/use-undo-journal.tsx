@@ -15,11 +15,11 @@ const keptMs = 7 * 24 * 3600_000;
 
 /**
  * Keeps the way to a text in this browser, so that undo goes on after a reload.
- * @param key names the text; undefined while it has no name yet
+ * @param key names the text; undefined while it has no name or somebody else writes
  */
 export function useUndoJournal(editor: Editor | null, key: string | undefined): void {
   useEffect(() => {
-    if (!editor || !key || !editor.isEditable) return;
+    if (!editor || !key) return;
     const store = createStore("lukan-undo", "journals");
     const atBegin = editor.state.doc;
     let journal = new UndoJournal(atBegin);
