@@ -32,7 +32,8 @@ export function Dialog({ isOpen, onOpenChange, title, description, focusAfter, c
             event.preventDefault();
             focusAfter();
           }}
-          {...(description ? {} : { "aria-describedby": undefined })}>
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Radix.Title className="text-xl">{title}</Radix.Title>
             <Radix.Close asChild>
