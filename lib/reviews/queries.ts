@@ -3,6 +3,7 @@ import { lockedRevisionSelect } from "#lib/articles/lock";
 import { canEditArticle, canReadArticles } from "#lib/articles/policy";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { may } from "#lib/permissions";
 import { listWriters, reviewStateOf } from "#lib/reviews/approval";
 import { canReview } from "#lib/reviews/policy";
 
@@ -58,7 +59,7 @@ export type ArticleReview = NonNullable<Awaited<ReturnType<typeof getReview>>>;
  */
 export async function listPendingReviews(actor: Actor) {
   requireReader(actor);
-  if (actor.role === "ASSISTANT" || actor.accountId === null) return [];
+  if (!may(actor, "articles.review") || actor.accountId === null) return [];
   return db().review.findMany({
     where: {
       decision: "PENDING",
