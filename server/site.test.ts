@@ -174,6 +174,56 @@ test("made-up addresses and parameters take no place of pages, neither in memory
   expect(await storedFiles()).toHaveLength(3);
 });
 
+test("where more pages wait to be made than can be, the rest is told when to come back, and stored ones are served", async () => {
+  await ask("/hf/12.html");
+  const months = Array.from(
+    { length: 240 },
+    (_, i) => `/archive/${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}/`,
+  );
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const busy = await makeSite("build 1", async (_incoming, response) => {
+    await released;
+    response.writeHead(200, { "content-type": "text/html" }).end("<p>页面</p>");
+  });
+  server.removeAllListeners("request").on("request", busy.handler);
+  try {
+    let answered = 0;
+    const answers = Promise.all(
+      months.map((path) =>
+        ask(path).finally(() => {
+          answered++;
+        }),
+      ),
+    );
+    await expect.poll(() => answered).toBe(36);
+    const refused = await ask("/lawyers/");
+    expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    expect((await ask("/hf/12.html")).headers["x-cache"]).toBe("hit");
+    release();
+    const statuses = (await answers).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(204);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(36);
+  } finally {
+    release();
+    await busy.close();
+  }
+});
+
+test("surrogate keys are named where the setting asks for it", async () => {
+  process.env.SURROGATE_KEYS = "1";
+  const told = await makeSite(null);
+  delete process.env.SURROGATE_KEYS;
+  expect((await ask("/hf/12.html")).headers["surrogate-key"]).toBeUndefined();
+  server.removeAllListeners("request").on("request", told.handler);
+  const names = String((await ask("/hf/12.html")).headers["surrogate-key"]).split(" ");
+  expect(names).toContain("article:12");
+  expect(names).toContain("address:/hf/12.html");
+  await told.close();
+});
+
 /** Files of pages on disk, three for each. */
 async function storedFiles(): Promise<string[]> {
   const files = await readdir(join(process.env.DATA_DIR ?? "", "pages/www/"), { recursive: true });
