@@ -1,0 +1,149 @@
+import { expect, it } from "vitest";
+import { type Content, contentSchema } from "#lib/articles/schema";
+import type { Failure, Remote } from "#lib/editing/remote";
+import { EditingSession } from "#lib/editing/session";
+import type { LocalText } from "#lib/editing/surroundings";
+import { buildBody } from "#lib/testing/factories";
+
+type Sent = { saveId: string; version: number; words: string };
+type Answer = Awaited<ReturnType<Remote["store"]>>;
+
+const savedAt = "2026-03-12T01:30:00.000Z";
+
+/** A session whose server is this test: `answers` are given one after the other, the last one for ever. */
+function open({ answers = [] as (Answer | Promise<Answer>)[], id = 7 as number | null } = {}) {
+  const sent: Sent[] = [];
+  const begun: string[] = [];
+  const waits: number[] = [];
+  let timers: (() => void)[] = [];
+  let words = "";
+  let ids = 0;
+  let local: LocalText | null = null;
+  const content = (): Content => contentSchema.parse({ title: words, body: buildBody() });
+  const remote: Remote = {
+    begin: async (draftId) => {
+      begun.push(draftId);
+      return { kind: "stored", id: 8, version: 1, savedAt, status: "DRAFT" };
+    },
+    store: async (_id, { saveId, version, content }) => {
+      sent.push({ saveId, version, words: content.title });
+      const answer = answers.length > 1 ? answers.shift() : answers[0];
+      return answer ?? { kind: "stored", id: 7, version: version + 1, savedAt, status: "DRAFT" };
+    },
+    keep: async (_id, version) => ({ kind: "kept", number: 3, version, savedAt }),
+    newest: async () => ({ kind: "unreachable" }),
+    presence: async () => ({ kind: "presence", holder: null, version: 1, status: "DRAFT" }),
+  };
+  const session = new EditingSession(
+    {
+      remote,
+      page: {
+        read: content,
+        show: (shown) => {
+          words = shown.title;
+        },
+        settled: () => Promise.resolve(),
+      },
+      timers: {
+        after: (ms, run) => {
+          waits.push(ms);
+          timers.push(run);
+          return () => {
+            timers = timers.filter((timer) => timer !== run);
+          };
+        },
+        whenIdle: (run) => run(),
+      },
+      keep: {
+        put: async (text) => {
+          local = text;
+          return true;
+        },
+        drop: () => {
+          local = null;
+        },
+      },
+      newId: () => `id ${++ids}`,
+      onChange: () => undefined,
+    },
+    { id, content: content(), version: 1, savedAt: null, status: "DRAFT", holder: null },
+  );
+  return {
+    ...{ session, sent, begun, waits },
+    local: () => local?.content.title ?? null,
+    type: (more: string) => {
+      words += more;
+      session.touch();
+    },
+    pass: async () => {
+      for (const run of timers.splice(0)) run();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+const lost: Failure = { kind: "unreachable" };
+
+it("a save is due less than two seconds after the first key, however long one types on", () => {
+  const { type, waits } = open();
+  for (let key = 0; key < 50; key += 1) type("字");
+  expect(waits).toHaveLength(1);
+  expect(waits[0]).toBeLessThan(1500);
+});
+
+it("a save without an answer is sent again as it was, then what was typed since", async () => {
+  const { session, sent, type, pass } = open({
+    answers: [lost, { kind: "stored", id: 7, version: 2, savedAt, status: "DRAFT" }],
+  });
+  type("甲");
+  await pass();
+  expect(session.state).toMatchObject({ trouble: lost, isKept: true });
+  type("乙");
+  await pass();
+  await pass();
+  expect(sent.map(({ words }) => words)).toEqual(["甲", "甲", "甲乙"]);
+  expect(sent[0]?.saveId).toBe(sent[1]?.saveId);
+  expect(sent[2]?.saveId).not.toBe(sent[1]?.saveId);
+});
+
+it("there are never two saves at a time, and the device has the words meanwhile", async () => {
+  const held = Promise.withResolvers<Answer>();
+  const { session, sent, local, type, pass } = open({ answers: [held.promise] });
+  type("甲");
+  await pass();
+  type("乙");
+  await pass();
+  expect(sent).toHaveLength(1);
+  expect(local()).toBe("甲乙");
+  held.resolve({ kind: "stored", id: 7, version: 2, savedAt, status: "DRAFT" });
+  expect(await session.flush()).toBe(true);
+  expect(sent.at(-1)?.words).toBe("甲乙");
+  expect(local()).toBeNull();
+});
+
+it("after an ended session nothing is sent until somebody signed in, then everything", async () => {
+  const { session, sent, type, pass } = open({
+    answers: [{ kind: "signedOut" }, { kind: "stored", id: 7, version: 2, savedAt, status: "DRAFT" }],
+  });
+  type("甲");
+  await pass();
+  type("乙");
+  await pass();
+  expect(sent).toHaveLength(1);
+  session.wake();
+  await pass();
+  await pass();
+  expect(await session.flush()).toBe(true);
+  expect(sent.at(-1)?.words).toBe("甲乙");
+});
+
+it("the words of a deleted article become a new one", async () => {
+  const { session, begun, type, pass } = open({ answers: [{ kind: "gone", message: "" }] });
+  type("甲");
+  await pass();
+  expect(session.state.trouble?.kind).toBe("gone");
+  session.beginAgain();
+  await pass();
+  expect(begun).toHaveLength(1);
+  expect(session.state).toMatchObject({ id: 8, isDirty: false, trouble: null });
+});
