@@ -6,11 +6,11 @@ import { startProcess } from "./processes.ts";
 import { launchBrowser } from "./vitals.ts";
 
 const characters = 20_000;
-const keys = 200;
+const keys = 100;
 /** A fast typist's pace; what waits for a pause in typing waits here too. */
 const betweenKeysMs = 80;
 
-const account = { email: "bench@example.com", first: "one-time-Password-1", own: "bench-Password-砚湖-2" };
+const account = { email: "bench@example.com", first: "one-time-Password-1", own: "砚湖的石桥有七个孔 2026" };
 
 /** What a key costs the main thread in a text of 20,000 characters on the writing page: at its end, in its middle, in a table. */
 export async function benchTyping(): Promise<void> {
@@ -28,7 +28,8 @@ export async function benchTyping(): Promise<void> {
     await page.getByRole("textbox", { name: "正文" }).click();
     const length = await paste(page, await longText());
     const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable");
+    // Time of the processor: what else the machine does isn't counted.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     console.log(`${length} 字的正文，每处 ${keys} 个键，主线程每键毫秒`);
     console.log("   中位数    p95    最大");
     await measure(page, session, "文末");
@@ -72,7 +73,7 @@ async function signIn(page: Page, site: string): Promise<void> {
   await page.getByLabel("新密码", { exact: true }).fill(account.own);
   await page.getByLabel("再输入一次", { exact: true }).fill(account.own);
   await page.getByRole("button", { name: "保存新密码" }).click();
-  await page.waitForURL(/\/admin(\/articles)?$/);
+  await page.waitForURL((url) => !url.pathname.endsWith("/password"), { waitUntil: "commit" });
 }
 
 /** Real prose: its lines break as those of an article do. */
