@@ -12,6 +12,7 @@ import { benchChecks } from "./checks.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
+import { benchSearch } from "./search.ts";
 import { benchServing } from "./serving.ts";
 import { benchTyping } from "./typing.ts";
 import { benchUrls } from "./urls.ts";
@@ -22,6 +23,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   queries: benchQueries,
   urls: benchUrls,
   "admin-list": benchAdminList,
+  search: benchSearch,
   checks: benchChecks,
   typing: benchTyping,
 };

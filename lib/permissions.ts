@@ -37,6 +37,8 @@ const grants = {
   // Whoever may publish shouldn't be the one who decides that nobody looks.
   "categories.decide about review": admin,
   "tags.manage": editors,
+  // What readers look for shows what the site should write about.
+  "search.manage": editors,
   // Who is shown, in which order and under which licence: the firm answers for it.
   "lawyers.manage": editors,
   "lawyers.edit own": lawyers,

@@ -18,7 +18,7 @@ const messages = {
 
 export type MessageStatus = keyof typeof messages;
 
-interface Message {
+export interface Message {
   title: string;
   text: string;
 }
@@ -27,6 +27,12 @@ interface Message {
 export const databaseAway: Message = {
   title: "数据库暂时连不上",
   text: "后台现在打不开，已经保存的内容不受影响，读者照常浏览。数据库恢复后这里会自动恢复，请稍后刷新；如果一直这样，请告诉管理员。",
+};
+
+/** With status 429, to visitors who search again and again. */
+export const tooManySearches: Message = {
+  title: "搜索太频繁",
+  text: "短时间内搜索的次数太多了，请等一分钟再试。文章和其他页面照常可以打开。",
 };
 
 /** A whole page in Chinese that needs nothing but these lines. */
@@ -49,6 +55,7 @@ export function sendMessage(
   const headers = ["Content-Type", "text/html; charset=utf-8", "Content-Length", String(body.length)];
   headers.push("Cache-Control", "no-store", ...common);
   if (status === 405) headers.push("Allow", "GET, HEAD");
+  if (status === 429) headers.push("Retry-After", "60");
   if (status === 503) headers.push("Retry-After", "5");
   response.writeHead(status, headers);
   response.end(request.method === "HEAD" ? undefined : body);

@@ -66,7 +66,7 @@ export class PageMaker {
     const page = isPaged ? address.page : null;
     if (page === "invalid") return this.#status(404, context);
     if (page === 1) return this.#redirect(address.path, context, canonicalQuery({ ...address, page: null }));
-    const answer = await this.#renderer(route + canonicalQuery({ page, q: address.q }));
+    const answer = await this.#renderer(route + canonicalQuery({ ...address, page }));
     if (context.failed) throw new RenderFailed(`route ${route} failed while rendering`);
     if (answer.status === 404) return this.#status(404, context);
     if (answer.status !== 200 || !storedTypes.test(answer.type))

@@ -25,6 +25,7 @@ test("a path is read decoded and in one Unicode form", () => {
     path: "/逾期/é.html",
     page: null,
     q: null,
+    filter: "",
   });
 });
 
@@ -51,6 +52,28 @@ test("only the search knows q, trimmed and cut", () => {
   expect(readPublicAddress("/hf/?q=x")).toMatchObject({ q: null });
   expect(readPublicAddress("/search?q=%20离婚%20")).toMatchObject({ q: "离婚" });
   expect(readPublicAddress("/search")).toMatchObject({ q: "" });
+});
+
+test("a filter of the search that makes no sense narrows nothing", () => {
+  const address = readPublicAddress("/search?q=a&year=2026&category=0&type=Judgment&lawyer=';drop");
+  expect(address).toMatchObject({ filter: "year=2026&type=judgment" });
+  expect(readPublicAddress("/hf/?year=2026")).toMatchObject({ filter: "" });
+});
+
+test("a query of any length and any characters makes an address", () => {
+  for (const q of [
+    "%F0%9F%98%80".repeat(500),
+    "%ED%A0%BD",
+    "%",
+    "_",
+    "%5C",
+    "':*!!&|",
+    "-",
+    "字".repeat(700),
+  ]) {
+    const address = readPublicAddress(`/search?q=${q}`);
+    expect(typeof address === "number" ? "" : canonicalQuery(address).length).toBeLessThan(1300);
+  }
 });
 
 test("parameters stand in one order", () => {

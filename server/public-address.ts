@@ -1,3 +1,5 @@
+import { filterParameters, queryMax, readFilter } from "#lib/search/schema";
+
 /** A public request, reduced to what can change the page: nothing else of it reaches Next. */
 export interface PublicAddress {
   /** Decoded, NFC. */
@@ -6,11 +8,12 @@ export interface PublicAddress {
   page: number | "invalid" | null;
   /** What is searched for; only /search has it. */
   q: string | null;
+  /** What narrows a search, as parameters in one order: "category=3&year=2026"; "" elsewhere. */
+  filter: string;
 }
 
 const urlMax = 8_192;
 const pageMax = 100;
-const queryMax = 100;
 
 /**
  * Reads the target of a request line.
@@ -25,11 +28,16 @@ export function readPublicAddress(url: string): PublicAddress | 400 | 404 | 414 
   const path = decodePath(rawPath);
   if (typeof path === "number") return path;
   const parameters = new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1));
-  return {
-    path,
-    page: readPage(parameters.getAll("page")),
-    q: path === "/search" ? (parameters.get("q") ?? "").normalize("NFC").trim().slice(0, queryMax) : null,
-  };
+  const page = readPage(parameters.getAll("page"));
+  if (path !== "/search") return { path, page, q: null, filter: "" };
+  const filter = filterParameters(readFilter((name) => parameters.get(name))).join("&");
+  return { path, page, q: readQuery(parameters.get("q") ?? ""), filter };
+}
+
+/** One character more than is searched for tells the page that something was left out. */
+function readQuery(value: string): string {
+  const query = value.normalize("NFC").toWellFormed().trim();
+  return [...query].slice(0, queryMax + 1).join("");
 }
 
 function decodePath(rawPath: string): string | 400 | 404 {
@@ -54,9 +62,10 @@ function readPage(values: string[]): number | "invalid" | null {
 }
 
 /** The query that belongs to an address, in one fixed form: "", "?page=2", "?q=逾期&page=2" encoded. */
-export function canonicalQuery({ page, q }: Pick<PublicAddress, "page" | "q">): string {
+export function canonicalQuery({ page, q, filter }: Pick<PublicAddress, "page" | "q" | "filter">): string {
   const parts: string[] = [];
   if (q) parts.push(`q=${encodeURIComponent(q)}`);
+  if (filter) parts.push(filter);
   if (page !== null) parts.push(`page=${page}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { encodePath } from "#lib/addresses/schema";
 import { log } from "#lib/log";
-import { type MessageStatus, sendMessage } from "#server/messages";
+import { mayRenderSearch } from "#lib/search/limits";
+import { noteSearch } from "#lib/search/term-log";
+import { type Message, type MessageStatus, sendMessage, tooManySearches } from "#server/messages";
 import type { CacheState, Page } from "#server/page-cache/page";
 import type { Found, PageCache } from "#server/page-cache/page-cache";
 import { sendPage } from "#server/page-cache/send";
@@ -43,14 +45,17 @@ export class PublicSite {
     const page = cache.find(request.url ?? "");
     if (!page || !feed.isCurrent) return false;
     page.hits++;
+    if (request.url?.startsWith("/search?")) countSearch(readPublicAddress(request.url));
     this.#send(request, response, page, "hit");
     return true;
   }
 
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** @param client network address of the visitor; searches that aren't stored are counted for it */
+  async answer(request: IncomingMessage, response: ServerResponse, client: string): Promise<void> {
     if (request.method !== "GET" && request.method !== "HEAD") return this.#refuse(request, response, 405);
     const address = readPublicAddress(request.url ?? "");
     if (typeof address === "number") return this.#refuse(request, response, address);
+    countSearch(address);
     if (this.#settings.isDev) return this.#answerUncached(request, response, address);
     const { feed, maker } = this.#settings;
     // What a process missed that stood still, it learns before it looks for a page or waits for one that is being made.
@@ -59,6 +64,8 @@ export class PublicSite {
     try {
       const canonical = await maker.canonical(address);
       if (canonical !== address && this.#answerStored(request, response, canonical)) return;
+      if (canonical.q && !(await mayRenderSearch(client)))
+        return this.#refuse(request, response, 429, tooManySearches);
       const { page, state } = await this.#obtain(canonical);
       const isUnconfirmed = state === "hit" && !feed.isCurrent;
       this.#send(request, response, page, isUnconfirmed ? "stale" : state);
@@ -107,9 +114,20 @@ export class PublicSite {
     this.#refuse(request, response, 503);
   }
 
-  #refuse(request: IncomingMessage, response: ServerResponse, status: MessageStatus): void {
-    sendMessage(request, response, status, this.#settings.messageHeaders);
+  #refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: MessageStatus,
+    message?: Message,
+  ): void {
+    sendMessage(request, response, status, this.#settings.messageHeaders, message);
   }
+}
+
+/** One search, not one more for each page of it or way to narrow it. */
+function countSearch(address: ReturnType<typeof readPublicAddress>): void {
+  if (typeof address !== "number" && address.q && address.page === null && !address.filter)
+    noteSearch(address.q);
 }
 
 /** Where a page is stored: the target of a request that asks for it in its canonical form. */

@@ -31,7 +31,7 @@ export function createRequestHandler(settings: Settings) {
     if (isRead && isProbe(path)) return answerProbe(request, response, path, probes);
     const file = isRead ? findFile(path) : null;
     if (file) return sendFile(request, response, file, messageHeaders);
-    return publicSite.answer(request, response);
+    return publicSite.answer(request, response, client.address);
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {

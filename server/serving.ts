@@ -4,6 +4,7 @@ import { sourceHash } from "#server/build";
 import { clientAddressReader } from "#server/client-address";
 import { answerClientError } from "#server/client-errors";
 import { startNext } from "#server/next-app";
+import { startSearchTerms } from "#server/search-terms";
 import { publicSecurityHeaders } from "#server/security-headers";
 import { drain, type Shutdown } from "#server/shutdown";
 import { createSite } from "#server/site";
@@ -37,6 +38,8 @@ export async function startServing(server: Server, shutdown: Shutdown, isDev: bo
     isDev,
   });
   shutdown.add("page cache", () => site.close());
+  const terms = startSearchTerms();
+  shutdown.add("search terms", () => terms.stop());
   server.removeAllListeners("request");
   server.on("request", site.handler);
   // The last thing started is the first to stop: running requests end while everything they need is there.

@@ -9,8 +9,9 @@ interface Props {
   isComplete?: boolean;
 }
 
-/** The address of one page of a list; page 1 has the list's own. */
+/** The address of one page of a list; page 1 has the list's own. That of a search comes encoded, with its query. */
 export function pagePath(path: string, page: number): string {
+  if (path.includes("?")) return page === 1 ? path : `${path}&page=${page}`;
   return page === 1 ? encodePath(path) : `${encodePath(path)}?page=${page}`;
 }
 

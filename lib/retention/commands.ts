@@ -8,7 +8,13 @@ const dayMs = 24 * hourMs;
  * How long rows stay that nothing asks for any more. Ended sessions and links can still be looked into for a while.
  * A process that was cut off from the invalidation log for longer than a day counts its pages as outdated.
  */
-const keptMs = { counts: dayMs, invalidations: dayMs, sessions: 30 * dayMs, links: 30 * dayMs };
+const keptMs = {
+  counts: dayMs,
+  invalidations: dayMs,
+  sessions: 30 * dayMs,
+  links: 30 * dayMs,
+  searchTerms: 90 * dayMs,
+};
 
 /** Deletes what is past keeping. Safe to run in several processes at once, and twice. */
 export async function deleteOldRows(at = new Date()): Promise<void> {
@@ -23,5 +29,6 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
     await db().invalidationLog.deleteMany({
       where: { at: before(keptMs.invalidations), id: { lt: newest.id } },
     });
+  await db().searchTerm.deleteMany({ where: { day: before(keptMs.searchTerms) } });
   await emptyOldTrash(at);
 }

@@ -29,6 +29,7 @@ import { restoreRevision } from "#lib/revisions/commands";
 import * as savedViews from "#lib/saved-views/commands";
 import { saveViewSchema } from "#lib/saved-views/schema";
 import * as schedules from "#lib/schedules/commands";
+import * as search from "#lib/search/commands";
 import { revokeOtherSessions, revokeSession } from "#lib/sessions/commands";
 import * as settings from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
@@ -298,6 +299,18 @@ export const trials: Record<string, Trial> = {
   "tags/deleteTag": {
     may: editors,
     run: async (actor) => tags.deleteTag(actor, await tags.createTag(system, aTag())),
+  },
+  "search/addSynonym": {
+    may: editors,
+    run: (actor) => search.addSynonym(actor, { word: "老赖", meaning: "失信被执行人" }),
+  },
+  "search/removeSynonym": {
+    may: editors,
+    run: async (actor) => {
+      const data = { word: randomUUID(), meaning: "离婚" };
+      const { id } = await db().searchSynonym.create({ data, select: { id: true } });
+      await search.removeSynonym(actor, { id });
+    },
   },
   "lawyers/createLawyer": {
     may: editors,

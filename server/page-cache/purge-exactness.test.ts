@@ -106,7 +106,7 @@ async function makeEveryPage(): Promise<Map<string, PageFacts>> {
 
 async function everyAddress(): Promise<PublicAddress[]> {
   const rows = await db().address.findMany({ select: { path: true } });
-  const one = (path: string, page: number | null = null) => ({ path, page, q: null });
+  const one = (path: string, page: number | null = null) => ({ path, page, q: null, filter: "" });
   return [
     ...[...fixed, ...months()].map((path) => one(path)),
     ...rows.map(({ path }) => one(path)),

@@ -11,7 +11,7 @@ export async function createPageViewer(): Promise<PageViewer> {
   return async (path, page) => {
     const cache = new PageCache({ headers: { common: [] } });
     const maker = new PageMaker({ renderer, cache, siteUrl: "http://localhost:3000" });
-    const made = await maker.make({ path, page: page ?? null, q: null });
+    const made = await maker.make({ path, page: page ?? null, q: null, filter: "" });
     return { status: made.status, html: made.content.variants.identity.bytes.toString() };
   };
 }

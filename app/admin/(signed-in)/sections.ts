@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   PanelsTopLeft,
   Scale,
+  Search,
   Settings,
   StickyNote,
   Tags,
@@ -22,6 +23,7 @@ import { canManageCategories } from "#lib/categories/policy";
 import { canManageLawyers } from "#lib/lawyers/policy";
 import { canUseMedia } from "#lib/media/policy";
 import { canManagePages } from "#lib/pages/policy";
+import { canManageSearch } from "#lib/search/policy";
 import { canChangeSettings } from "#lib/settings/policy";
 import { canChangeSnippet, canUseSnippets } from "#lib/snippets/policy";
 import { canManageTags } from "#lib/tags/policy";
@@ -42,6 +44,7 @@ const sections: readonly Section[] = [
   { href: "/admin/links", label: "外部链接", Icon: Unlink, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
+  { href: "/admin/search-terms", label: "搜索词", Icon: Search, isFor: canManageSearch },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
   { href: "/admin/snippets", label: "素材", Icon: StickyNote, isFor: canUseSnippets },
   { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },

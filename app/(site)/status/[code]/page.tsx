@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { TitleList } from "#components/site/home-newest";
 import { PracticeAreaIndex } from "#components/site/practice-area-index";
+import { SearchForm } from "#components/site/search-form";
 import { listNewest } from "#lib/articles/queries";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import "../../home.css";
+import "../../search/form.css";
 
 const texts = {
   404: {
@@ -32,7 +34,8 @@ export async function generateMetadata({ params }: PageProps<"/status/[code]">):
 
 /** What visitors read at an address without a page; the server gives it its status. */
 export default async function StatusPage({ params }: PageProps<"/status/[code]">) {
-  const { title, text } = textOf((await params).code);
+  const { code } = await params;
+  const { title, text } = textOf(code);
   const [categories, articles] = await Promise.all([getCategoryTree(), listNewest(suggested)]);
   return (
     <main id="main" className="page">
@@ -42,6 +45,7 @@ export default async function StatusPage({ params }: PageProps<"/status/[code]">
         <p>
           <a href="/">返回首页</a>
         </p>
+        {code !== "503" && <SearchForm q="" />}
       </header>
       <PracticeAreaIndex categories={categories} />
       {articles.length > 0 && (

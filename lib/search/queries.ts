@@ -1,0 +1,207 @@
+import { cache } from "react";
+import type { ArticleCard } from "#lib/articles/card";
+import { cardsById } from "#lib/articles/queries";
+import { outlineSchema } from "#lib/body/schema";
+import { listCategories } from "#lib/categories/queries";
+import { subtreeIds } from "#lib/categories/schema";
+import { db } from "#lib/db";
+import { dependsOn } from "#lib/invalidation";
+import { filters, headLexemes, quote } from "#lib/search/document";
+import { type Facets, listFacets } from "#lib/search/facets";
+import { fold } from "#lib/search/fold";
+import { findMeant } from "#lib/search/meant";
+import { type ParsedQuery, parseQuery, type Synonyms, toConditions } from "#lib/search/parse";
+import { type Candidate, scoreText } from "#lib/search/rank";
+import {
+  maxSearchPage,
+  noFilter,
+  type Piece,
+  type SearchFilter,
+  searchPageSize,
+  searchPath,
+} from "#lib/search/schema";
+import { expressionOf, findHits, highlight, makeSnippet } from "#lib/search/snippet";
+import { noteResults } from "#lib/search/term-log";
+import { keys } from "#lib/surrogate-keys";
+
+export interface SearchHit {
+  card: ArticleCard;
+  title: Piece[];
+  snippet: Piece[];
+}
+
+export interface SearchResults {
+  hits: SearchHit[];
+  page: number;
+  pageCount: number;
+  /** How many articles were found; with isCapped there are more. */
+  total: number;
+  isCapped: boolean;
+  /** No text has all of the words; these have some. */
+  isPartial: boolean;
+  /** More was typed than was searched for. */
+  isCut: boolean;
+  /** Another query that was probably meant. */
+  meant: string | null;
+  facets: Facets;
+}
+
+// search_candidates() gives at most 500 hits in titles and 1,500 others; only the best of them are read.
+const candidatesMax = 1500;
+const rerankedMax = 60;
+const recheckedAtOnce = 100;
+
+/**
+ * One page of what a query finds, best first.
+ * @param page from 1
+ * @returns null where nothing can be searched for (no letters and no digits), and beyond the last page
+ */
+export const search = cache(
+  async (q: string, filter: SearchFilter, page: number): Promise<SearchResults | null> => {
+    dependsOn(keys.search());
+    const parsed = parseQuery(q, await listSynonyms());
+    if (parsed.terms.length === 0 || page > maxSearchPage) return null;
+    const narrow = await filterLexemes(filter);
+    let found = await findCandidates(parsed, narrow, "all");
+    const isPartial = found.length === 0 && parsed.terms.length > 1;
+    if (isPartial) found = await findCandidates(parsed, narrow, "any");
+    const { ranked, texts, isComplete } = await rank(found, parsed, isPartial, page);
+    const shown = ranked.slice((page - 1) * searchPageSize, page * searchPageSize);
+    if (shown.length === 0 && page > 1) return null;
+    if (page === 1 && searchPath(q, filter) === searchPath(q, noFilter)) noteResults(q, ranked.length);
+    const meant = page === 1 ? await findMeant(q) : null;
+    return {
+      hits: await toHits(shown, parsed, texts),
+      page,
+      pageCount: Math.min(maxSearchPage, Math.max(1, Math.ceil(ranked.length / searchPageSize))),
+      total: ranked.length,
+      isCapped: !isComplete || found.length >= candidatesMax,
+      isPartial: isPartial && ranked.length > 0,
+      isCut: parsed.isCut,
+      meant,
+      facets: await listFacets(found.map(({ id }) => id)),
+    };
+  },
+);
+
+/** Synonyms by the folded word that readers type. */
+export async function listSynonyms(): Promise<Synonyms> {
+  const rows = await db().searchSynonym.findMany({
+    select: { word: true, meaning: true },
+    orderBy: { id: "asc" },
+  });
+  const map = new Map<string, string[]>();
+  for (const { word, meaning } of rows) map.set(fold(word), [...(map.get(fold(word)) ?? []), meaning]);
+  return map;
+}
+
+/** What a filter demands of the index: of each list one. */
+async function filterLexemes({ category, lawyer, year, type }: SearchFilter): Promise<string[][]> {
+  const lists: string[][] = [];
+  if (category !== null) {
+    const ids = subtreeIds(await listCategories(db()), category);
+    lists.push((ids.length > 0 ? ids : [category]).map(filters.category));
+  }
+  if (lawyer !== null) lists.push([filters.lawyer(lawyer)]);
+  if (year !== null) lists.push([filters.year(year)]);
+  if (type !== null) lists.push([filters.type(type)]);
+  return lists;
+}
+
+interface Found {
+  id: number;
+  score: number;
+}
+
+/** Candidates by how well title, tags and headings fit, then the newest. */
+async function findCandidates(
+  query: ParsedQuery,
+  narrow: string[][],
+  joins: "all" | "any",
+): Promise<Found[]> {
+  const { inTitle, anywhere } = toConditions(query, narrow, joins);
+  const telling = new Set(query.terms.flatMap(({ text, lexemes }) => [...headLexemes(text), ...lexemes]));
+  const telltale = [...telling].map(quote).join(" | ");
+  return db().$queryRaw<Found[]>`
+    WITH found AS MATERIALIZED (SELECT * FROM search_candidates(${inTitle}::tsquery, ${anywhere}::tsquery))
+    SELECT d.article_id AS id, ts_rank('{0, 0, 0.4, 1}', d.head, ${telltale}::tsquery)::float8 AS score
+    FROM found JOIN search_document d USING (article_id)
+    ORDER BY score DESC, found.published_at DESC, id DESC`;
+}
+
+/**
+ * Looks at the texts of the best candidates and orders those anew. Where there are phrases, texts are looked at until
+ * the page is full.
+ */
+async function rank(
+  found: Found[],
+  { terms }: ParsedQuery,
+  isPartial: boolean,
+  page: number,
+): Promise<{ ranked: number[]; texts: Map<number, Candidate>; isComplete: boolean }> {
+  const phrases = isPartial ? [] : terms.filter(({ isPhrase }) => isPhrase).map(expressionOf);
+  const needed = phrases.length > 0 ? Math.max(rerankedMax, page * searchPageSize + 1) : rerankedMax;
+  const expressions = terms.map(expressionOf);
+  const now = new Date();
+  const looked: Found[] = [];
+  const texts = new Map<number, Candidate>();
+  let at = 0;
+  while (at < found.length && looked.length < needed) {
+    const batch = found.slice(at, at + (phrases.length > 0 ? recheckedAtOnce : rerankedMax));
+    at += batch.length;
+    const candidates = await readCandidates(batch.map(({ id }) => id));
+    for (const { id } of batch) {
+      const candidate = candidates.get(id);
+      if (!candidate) continue;
+      const folded = fold(candidate.text);
+      const whole = `${fold(candidate.title)}\n${folded}\n${fold(candidate.tagNames.join("\n"))}`;
+      if (!phrases.every((phrase) => whole.search(phrase) >= 0)) continue;
+      texts.set(id, candidate);
+      looked.push({ id, score: scoreText(candidate, terms, findHits(folded, expressions), now) });
+    }
+  }
+  const best = looked.slice(0, rerankedMax).sort((a, b) => b.score - a.score || b.id - a.id);
+  const others = looked.slice(rerankedMax);
+  const rest = phrases.length > 0 ? [] : found.slice(at);
+  return {
+    ranked: [...best, ...others, ...rest].map(({ id }) => id),
+    texts,
+    isComplete: phrases.length === 0 || at >= found.length,
+  };
+}
+
+async function readCandidates(ids: number[]): Promise<Map<number, Candidate>> {
+  const rows = await db().article.findMany({
+    where: { id: { in: ids }, status: "PUBLISHED" },
+    select: {
+      id: true,
+      publishedAt: true,
+      liveRevision: { select: { title: true, tagNames: true, outline: true, text: true } },
+    },
+  });
+  return new Map(
+    rows.flatMap(({ id, publishedAt, liveRevision: live }) => {
+      if (!live || !publishedAt) return [];
+      const headings = outlineSchema.parse(live.outline).map(({ text }) => text);
+      return [[id, { ...live, id, publishedAt, headings }] as const];
+    }),
+  );
+}
+
+async function toHits(
+  ids: number[],
+  { terms }: ParsedQuery,
+  read: Map<number, Candidate>,
+): Promise<SearchHit[]> {
+  const expressions = terms.map(expressionOf);
+  const missing = ids.filter((id) => !read.has(id));
+  const more = missing.length > 0 ? await readCandidates(missing) : new Map<number, Candidate>();
+  const cards = await cardsById(ids);
+  return ids.flatMap((id) => {
+    const card = cards.get(id);
+    const candidate = read.get(id) ?? more.get(id);
+    if (!card || !candidate) return [];
+    const snippet = makeSnippet(candidate.text, findHits(fold(candidate.text), expressions));
+    return [{ card, title: highlight(card.title, expressions), snippet }];
+  });
+}
