@@ -6,9 +6,11 @@ import { DomainError } from "#lib/errors";
 import { canSwitchReadOnly } from "#lib/maintenance/policy";
 import { readOnlyKey } from "#lib/maintenance/queries";
 import type { readOnlySchema } from "#lib/maintenance/schema";
+import { queueOverdue } from "#lib/schedules/commands";
 
 /**
- * Makes the site read-only, or ends that: every command is refused meanwhile, visitors notice nothing. Safe to repeat.
+ * Makes the site read-only, or ends that: every command is refused meanwhile, visitors notice nothing. What was
+ * planned for this time is done after its end. Safe to repeat.
  * @throws DomainError FORBIDDEN
  */
 export async function switchReadOnly(
@@ -22,6 +24,7 @@ export async function switchReadOnly(
     const where = { key: readOnlyKey };
     if (isReadOnly) await tx.setting.upsert({ where, create: { ...where, ...row }, update: row });
     else await tx.setting.deleteMany({ where });
+    if (!isReadOnly) await queueOverdue(tx);
     const action = isReadOnly ? "maintenance.start" : "maintenance.end";
     await audit(tx, actor, {
       action,

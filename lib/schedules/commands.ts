@@ -67,6 +67,15 @@ export async function scheduleWithdrawal(
   });
 }
 
+/** Queues again what came due meanwhile: where nothing could be written for long, the queue gave up. Safe to repeat. */
+export async function queueOverdue(tx: Tx): Promise<void> {
+  const overdue = await tx.scheduledChange.findMany({
+    where: { state: "PENDING", at: { lte: new Date() } },
+    select: { id: true },
+  });
+  for (const { id } of overdue) await enqueue(tx, "schedule.run", { id });
+}
+
 /**
  * Moves a plan to another time.
  * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (is done or cancelled), INVALID (time)

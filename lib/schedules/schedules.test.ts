@@ -11,13 +11,14 @@ import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
 import { openQueue } from "#lib/jobs";
+import { switchReadOnly } from "#lib/maintenance/commands";
 import { reschedule, schedulePublication, scheduleWithdrawal, unschedule } from "#lib/schedules/commands";
 import { runScheduledChange } from "#lib/schedules/jobs";
 import { listArticleSchedules } from "#lib/schedules/queries";
 import { schedulePublicationSchema } from "#lib/schedules/schema";
 import { buildAccount } from "#lib/testing/accounts";
 import { useDatabase } from "#lib/testing/database";
-import { buildContent } from "#lib/testing/factories";
+import { buildContent, system } from "#lib/testing/factories";
 
 useDatabase();
 
@@ -63,6 +64,18 @@ describe("a planned publication", () => {
   it("puts its job into the queue with the plan, for its time", async () => {
     const { scheduleId } = await planPublication();
     expect(await queued()).toEqual([{ id: scheduleId, at: tomorrow }]);
+  });
+
+  it("that came due while the site was read-only is queued anew when that ends", async () => {
+    const { scheduleId } = await planPublication();
+    await switchReadOnly(system, { isReadOnly: true, reason: "" });
+    await comeDue(scheduleId);
+    await expect(runScheduledChange({ id: scheduleId })).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    expect(await states()).toEqual(["PENDING"]);
+    await switchReadOnly(system, { isReadOnly: false, reason: "" });
+    expect(await queued()).toHaveLength(2);
+    await runScheduledChange({ id: scheduleId });
+    expect(await states()).toEqual(["DONE"]);
   });
 
   it("is replaced by a new plan", async () => {
