@@ -8,7 +8,7 @@ for (const pair of pairs.split("|")) {
 }
 
 const fullWidth = /[\uff01-\uff5e\u3000]/g;
-const traditional = /[\u3400-\u9fff]|[\ud840-\ud87f][\udc00-\udfff]/g;
+const traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "gu");
 
 /**
  * A text as the index sees it: simplified characters, half-width forms, lower case. Every character keeps its

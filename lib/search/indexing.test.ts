@@ -13,7 +13,7 @@ useDatabase();
 async function found(...lexemes: string[]): Promise<number[]> {
   const query = lexemes.map(quote).join(" & ");
   const rows = await db().$queryRaw<{ article_id: number }[]>`
-    SELECT article_id FROM search_candidates(null, ${query}::tsquery) ORDER BY 1`;
+    SELECT article_id FROM search_candidates(${"'^'"}::tsquery, ${query}::tsquery) ORDER BY 1`;
   return rows.map((row) => row.article_id);
 }
 

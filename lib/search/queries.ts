@@ -46,8 +46,8 @@ export interface SearchResults {
   facets: Facets;
 }
 
-// search_candidates() gives at most 500 hits in titles and 1,500 others; only the best of them are read.
-const candidatesMax = 1500;
+// search_candidates() gives at most 1,000 hits in titles and 1,000 others; only the best of them are read.
+const candidatesMax = 1000;
 const rerankedMax = 60;
 const recheckedAtOnce = 100;
 
@@ -123,10 +123,9 @@ async function findCandidates(
   const telling = new Set(query.terms.flatMap(({ text, lexemes }) => [...headLexemes(text), ...lexemes]));
   const telltale = [...telling].map(quote).join(" | ");
   return db().$queryRaw<Found[]>`
-    WITH found AS MATERIALIZED (SELECT * FROM search_candidates(${inTitle}::tsquery, ${anywhere}::tsquery))
-    SELECT d.article_id AS id, ts_rank('{0, 0, 0.4, 1}', d.head, ${telltale}::tsquery)::float8 AS score
-    FROM found JOIN search_document d USING (article_id)
-    ORDER BY score DESC, found.published_at DESC, id DESC`;
+    SELECT article_id AS id, ts_rank('{0, 0, 0.4, 1}', head, ${telltale}::tsquery)::float8 AS score
+    FROM search_candidates(${inTitle}::tsquery, ${anywhere}::tsquery)
+    ORDER BY score DESC, published_at DESC, id DESC`;
 }
 
 /**
