@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { createArticle } from "#lib/articles/commands";
-import { closeDb } from "#lib/db";
+import { closeDb, db } from "#lib/db";
 import { buildContent } from "#lib/testing/factories";
 import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
 import { makeStaff, signInAs, useDatabaseOf } from "./staff.ts";
@@ -62,4 +62,35 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   await expect(desk.getByText(/要由另一位同事审核通过才能发布/)).toBeVisible();
   await visitor.reload();
   await expect(visitor.getByText("但要看约定")).toHaveCount(0);
+});
+
+test("of two accounts at one article the second sees who writes and may take over, which the log keeps", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const first = await makeStaff({ name: "程一安", role: "EDITOR" });
+  const second = await makeStaff({ name: "陆知微", role: "EDITOR" });
+  const { id } = await createArticle(first.actor, await buildContent({ title: "遗嘱的五种形式" }));
+  const body = (page: Page) => page.getByRole("textbox", { name: "正文" });
+
+  const writing = await signInAs(browser, site, first.email);
+  await writing.goto(`/admin/articles/${id}`);
+  await body(writing).click();
+  await writing.keyboard.press("ControlOrMeta+End");
+  await writing.keyboard.insertText("先写的一句。");
+  await expect(writing.getByText(/已保存 \d\d-\d\d/)).toBeVisible();
+
+  const reading = await signInAs(browser, site, second.email);
+  await reading.goto(`/admin/articles/${id}`);
+  await expect(reading.getByText("程一安 正在编辑")).toBeVisible();
+  await expect(body(reading)).toHaveAttribute("contenteditable", "false");
+  await reading.getByRole("button", { name: "接手" }).click();
+  await expect(body(reading)).toHaveAttribute("contenteditable", "true");
+  await expect(body(reading)).toContainText("先写的一句。");
+
+  await expect(writing.getByText("陆知微 正在编辑")).toBeVisible();
+  await expect(body(writing)).toHaveAttribute("contenteditable", "false");
+  await expect(body(writing)).toContainText("先写的一句。");
+  const entry = await db().auditLog.findFirstOrThrow({ where: { action: "article.takeOver" } });
+  expect(entry).toMatchObject({ actorName: "陆知微", detail: { from: "程一安" } });
 });
