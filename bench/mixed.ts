@@ -65,7 +65,9 @@ export async function measureMixed({ site, paths, env, seconds }: Settings): Pro
     }
     await sleep(tickMs);
   }
-  while (open > 0) await sleep(tickMs);
+  const patience = performance.now() + 10_000;
+  while (open > 0 && performance.now() < patience) await sleep(tickMs);
+  failed += open;
   await publishing.stop();
   agent.destroy();
   latencies.sort((a, b) => a - b);

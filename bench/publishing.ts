@@ -40,7 +40,7 @@ export async function startPublishing({ perSecond, seed, changes, env }: Setting
     versions,
     counts,
     stop: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGKILL");
       await ended;
