@@ -29,6 +29,7 @@ export function Footer({ frame: { settings } }: { frame: SiteFrame }) {
           <LinkList
             title="站内"
             links={[
+              { label: "搜索文章", href: "/search" },
               { label: "全部文章", href: "/archive/" },
               { label: "律师", href: "/lawyers/" },
               ...menus.footer,
