@@ -47,6 +47,7 @@ const attributeNames: Record<string, string> = {
   sourceUrl: "来源",
   label: "按钮文字",
   url: "网址",
+  decorative: "仅作装饰",
   crop: "裁切",
   focalX: "焦点（横）",
   focalY: "焦点（纵）",
