@@ -44,6 +44,7 @@ const verbLabels: Record<string, string> = {
   undoBulk: "撤销批量修改",
   move: "移动",
   merge: "合并",
+  replace: "换文件",
   order: "排序",
   status: "更改执业状态",
   store: "上传",
