@@ -17,7 +17,7 @@ interface Props {
 /** Label above, control, then hint and error: the order in which they are read. */
 export function FieldFrame({ label, hint, field, children }: Props) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid min-w-0 grid-cols-1 gap-1.5">
       <label htmlFor={field.control.id} className="text-sm font-semibold">
         {label}
       </label>
