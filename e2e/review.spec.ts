@@ -44,7 +44,7 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   await review.getByRole("button", { name: "退回", exact: true }).click();
   await expect(review.getByText("请写明退回的原因")).toBeVisible();
   await review.getByRole("button", { name: "通过", exact: true }).click();
-  await expect(review.getByText("已通过，并由你签署")).toBeVisible();
+  await expect(review.getByText("已通过，并由你签署", { exact: true })).toBeVisible();
 
   await desk.reload();
   await desk.getByRole("button", { name: "发布", exact: true }).click();

@@ -9,6 +9,7 @@ import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { queueLinks } from "#lib/link-checks/follow";
 import { holdPictures } from "#lib/media/uses";
+import { readNewestText } from "#lib/working-copies/queries";
 import { draftContentSchema, listTitle } from "#lib/working-copies/schema";
 
 interface LastRevision {
@@ -53,10 +54,11 @@ export async function checkpoint(
 ): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${articleId} FOR UPDATE`;
   const copy = await tx.workingCopy.findUnique({ where: { articleId } });
-  if (!copy) return;
+  // A first revision is made of whatever words there are: rules hold for it too, once somebody means it.
+  const newest = isFinal ? await readNewestText(tx, articleId) : null;
+  if (newest) requireValid(newest.content);
+  if (!copy || copy.revisionId !== null) return;
   const draft = draftContentSchema.parse(copy.content);
-  if (isFinal) requireValid(draft);
-  if (copy.revisionId !== null) return;
   if (isFinal) await refuseUnknown(tx, draft);
   const content = isFinal ? draft : await withoutUnknown(tx, draft);
   const { workingRevision: last } = await tx.article.findUniqueOrThrow({

@@ -124,6 +124,15 @@ it("a text that breaks a rule is stored as it is typed, and refused with the rea
   expect((await getNewestText(system, id))?.content.title).toHaveLength(130);
 });
 
+it("the first words of a new text are kept whatever they are, and meet the rules once somebody means them", async () => {
+  const content = { ...(await buildContent()), title: "长".repeat(200) };
+  const { id, version } = await beginArticle(system, { draftId: randomUUID(), content });
+  const refused = { code: "INVALID", fields: { title: expect.stringContaining("120") } };
+  await expect(keepWorkingCopy(system, { articleId: id, version })).rejects.toMatchObject(refused);
+  await expect(publishArticle(system, { id, revision: 1, minor: false })).rejects.toMatchObject(refused);
+  expect(await titlesOfRevisions(id)).toEqual([content.title]);
+});
+
 it("a title of 10,000 characters is kept whole while it is being written", async () => {
   const { id, number, content } = await buildArticle();
   const title = Array.from({ length: 5000 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join(" ");
