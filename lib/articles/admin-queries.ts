@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { contentSelect } from "#lib/articles/content-select";
 import { canReadArticles } from "#lib/articles/policy";
 import { bodySchema } from "#lib/body/schema";
 import { db, type Prisma } from "#lib/db";
@@ -26,21 +27,8 @@ export async function getArticleForStaff(actor: Actor, id: number) {
         select: {
           id: true,
           number: true,
-          title: true,
-          slug: true,
-          summary: true,
-          body: true,
-          categoryId: true,
-          authorId: true,
-          tagNames: true,
-          coverId: true,
+          ...contentSelect,
           cover: { select: pictureSelect },
-          seoTitle: true,
-          seoDescription: true,
-          provenance: true,
-          sourceName: true,
-          sourceUrl: true,
-          aiAssisted: true,
           characterCount: true,
           createdAt: true,
           createdBy: { select: { name: true } },

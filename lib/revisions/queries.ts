@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { contentSelect } from "#lib/articles/content-select";
 import { canReadArticles } from "#lib/articles/policy";
 import { bodySchema } from "#lib/body/schema";
 import { withAnchors } from "#lib/body/text";
@@ -23,20 +24,7 @@ const textSelect = {
   createdAt: true,
   reason: true,
   createdBy: { select: { name: true } },
-  title: true,
-  slug: true,
-  summary: true,
-  body: true,
-  categoryId: true,
-  authorId: true,
-  tagNames: true,
-  coverId: true,
-  seoTitle: true,
-  seoDescription: true,
-  provenance: true,
-  sourceName: true,
-  sourceUrl: true,
-  aiAssisted: true,
+  ...contentSelect,
   category: { select: { name: true } },
   author: { select: { name: true } },
 } satisfies Prisma.RevisionSelect;

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { contentSelect } from "#lib/articles/content-select";
 import { canReadArticles } from "#lib/articles/policy";
 import type { Content } from "#lib/articles/schema";
 import { db, type Tx } from "#lib/db";
@@ -68,20 +69,7 @@ async function readRevision(
       number: true,
       createdAt: true,
       createdBy: { select: { name: true } },
-      title: true,
-      slug: true,
-      summary: true,
-      body: true,
-      categoryId: true,
-      authorId: true,
-      tagNames: true,
-      coverId: true,
-      seoTitle: true,
-      seoDescription: true,
-      provenance: true,
-      sourceName: true,
-      sourceUrl: true,
-      aiAssisted: true,
+      ...contentSelect,
     },
   });
   if (!revision) return null;

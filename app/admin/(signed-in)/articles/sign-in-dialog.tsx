@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { CredentialFields } from "#components/admin/credential-fields";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Notice } from "#components/ui/notice";
-import { PasswordField, TextField } from "#components/ui/text-field";
 import { openSession } from "../../open-session";
 
 /** The session ended in the middle of a sentence: signs in again without leaving the page. */
@@ -26,15 +26,7 @@ export function SignInDialog({ onDone }: { onDone: () => void }) {
         description="登录已经结束。你写的都还在，登录后会接着自动保存。"
       >
         <ActionForm action={openSession} toInput={(form) => form} onDone={onDone}>
-          <TextField
-            name="email"
-            label="邮箱"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            required
-          />
-          <PasswordField name="password" label="密码" autoComplete="current-password" required />
+          <CredentialFields />
           <SubmitButton pendingLabel="正在登录…">登录</SubmitButton>
         </ActionForm>
       </Dialog>

@@ -1,7 +1,7 @@
 "use client";
 
+import { CredentialFields } from "#components/admin/credential-fields";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
-import { PasswordField, TextField } from "#components/ui/text-field";
 import { openSession } from "../../open-session";
 
 export function LoginForm({ returnPath }: { returnPath: string }) {
@@ -12,15 +12,7 @@ export function LoginForm({ returnPath }: { returnPath: string }) {
       // A full load: nothing that the browser kept from before the sign-in is shown again.
       onDone={() => location.assign(returnPath)}
     >
-      <TextField
-        name="email"
-        label="邮箱"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        required
-      />
-      <PasswordField name="password" label="密码" autoComplete="current-password" required />
+      <CredentialFields />
       <SubmitButton pendingLabel="正在登录…">登录</SubmitButton>
       <p className="text-sm text-muted">忘了密码？请管理员发一个重设密码的链接。</p>
     </ActionForm>
