@@ -56,16 +56,17 @@ for (const [name, part] of parts) {
   say(`\n── ${name} ──`);
   const counts = await part().catch((error) => {
     say(explain(error));
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [explain(error)] };
   });
-  results.push(counts);
+  results.push({ ...counts, failures: counts.failures.map((failure) => `${name}：${failure}`) });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   say(`── ${name}：${counts.passed} 项通过，${counts.failed} 项失败，用了 ${seconds} 秒`);
 }
 
 await removeLeftovers();
 rmSync(folder, { recursive: true, force: true });
-const { passed, failed } = sum(results);
+const { passed, failed, failures } = sum(results);
+if (failures.length > 0) say(`\n── 没有通过 ──\n${failures.join("\n")}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(stopped ? 130 : failed > 0 ? 1 : 0);
 
@@ -90,7 +91,7 @@ async function runVitest(): Promise<Counts> {
 }
 
 async function runPlaywright(): Promise<Counts> {
-  if (!existsSync("e2e")) return { passed: 0, failed: 0 };
+  if (!existsSync("e2e")) return { passed: 0, failed: 0, failures: [] };
   const file = join(folder, "playwright.json");
   await ensureJava();
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
