@@ -8,10 +8,15 @@ import { buildBody } from "#lib/testing/factories";
 type Sent = { saveId: string; version: number; words: string };
 type Answer = Awaited<ReturnType<Remote["store"]>>;
 
+const free = { kind: "presence", holder: null, version: 1, status: "DRAFT" } as const;
 const savedAt = "2026-03-12T01:30:00.000Z";
 
 /** A session whose server is this test: `answers` are given one after the other, the last one for ever. */
-function open({ answers = [] as (Answer | Promise<Answer>)[], id = 7 as number | null } = {}) {
+function open({
+  answers = [] as (Answer | Promise<Answer>)[],
+  id = 7 as number | null,
+  presence = (async () => free) as Remote["presence"],
+} = {}) {
   const sent: Sent[] = [];
   const begun: string[] = [];
   const waits: number[] = [];
@@ -32,7 +37,7 @@ function open({ answers = [] as (Answer | Promise<Answer>)[], id = 7 as number |
     },
     keep: async (_id, version) => ({ kind: "kept", number: 3, version, savedAt }),
     newest: async () => ({ kind: "unreachable" }),
-    presence: async () => ({ kind: "presence", holder: null, version: 1, status: "DRAFT" }),
+    presence,
   };
   const session = new EditingSession(
     {
@@ -146,4 +151,14 @@ it("the words of a deleted article become a new one", async () => {
   await pass();
   expect(begun).toHaveLength(1);
   expect(session.state).toMatchObject({ id: 8, isDirty: false, trouble: null });
+});
+
+it("the answer to a question from before a take-over doesn't close the page again", async () => {
+  const first = Promise.withResolvers<Awaited<ReturnType<Remote["presence"]>>>();
+  const { session } = open({ presence: async (_id, takesOver) => (takesOver ? free : first.promise) });
+  session.start();
+  expect(await session.takeOver()).toBe(true);
+  first.resolve({ ...free, holder: { name: "王", isSelf: true } });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(session.state.holder).toBeNull();
 });

@@ -40,6 +40,8 @@ export class EditingSession {
   #isMeeting = false;
   #draftId: string;
   #failures = 0;
+  /** Counts the questions who writes; only the last one's answer tells. */
+  #presenceTurn = 0;
   #endTimer: (() => void) | null = null;
   #endHeartbeat: (() => void) | null = null;
   #isStopped = false;
@@ -122,6 +124,7 @@ export class EditingSession {
   /** 接手: this page writes on, with what the other one wrote. */
   async takeOver(): Promise<boolean> {
     if (this.#state.id === null) return true;
+    this.#presenceTurn += 1;
     const answer = await this.#with.remote.presence(this.#state.id, true);
     if (answer.kind !== "presence") {
       this.#fail(answer);
@@ -307,8 +310,9 @@ export class EditingSession {
   async #askPresence(): Promise<void> {
     const { id } = this.#state;
     if (id === null) return;
+    const turn = ++this.#presenceTurn;
     const answer = await this.#with.remote.presence(id, false);
-    if (this.#isStopped) return;
+    if (this.#isStopped || turn !== this.#presenceTurn) return;
     if (answer.kind === "presence") {
       const { holder, status, version } = answer;
       const { holder: before, trouble } = this.#state;

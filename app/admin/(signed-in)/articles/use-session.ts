@@ -78,7 +78,8 @@ export function useSession(
     restore: async () => {
       if (!orphan) return;
       settleOffer(true);
-      if (session.state.holder) await session.takeOver();
+      // The lock may still be the killed page's, and whose it is may not be known here yet.
+      await session.takeOver();
       await session.adopt(orphan);
       await dropLocal(orphan);
     },
