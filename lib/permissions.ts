@@ -25,6 +25,8 @@ const grants = {
   "articles.review": lawyers,
   "articles.publish alone": editors,
   "articles.verify": lawyers,
+  // Readers were told, or are to be told: taking it back is no author's own decision.
+  "articles.lower ai label": editors,
   "articles.undo for others": admin,
   // Nothing brings it back, so 主编 wait for the thirty days like everybody else.
   "articles.delete for good": admin,

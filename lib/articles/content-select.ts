@@ -15,5 +15,8 @@ export const contentSelect = {
   provenance: true,
   sourceName: true,
   sourceUrl: true,
-  aiAssisted: true,
+  licence: true,
+  aiLevel: true,
+  aiTool: true,
+  aiReviewer: true,
 } as const satisfies Record<keyof Content, true>;

@@ -14,6 +14,11 @@ export const lockedRevisionSelect = {
   tagNames: true,
   provenance: true,
   sourceName: true,
+  sourceUrl: true,
+  licence: true,
+  aiLevel: true,
+  aiTool: true,
+  aiReviewer: true,
   contentHash: true,
 } satisfies Prisma.RevisionSelect;
 export type LockedRevision = Prisma.RevisionGetPayload<{ select: typeof lockedRevisionSelect }>;

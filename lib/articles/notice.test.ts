@@ -1,16 +1,18 @@
 import { expect, test } from "vitest";
-import { type NoticeSubject, provenanceNotice } from "#lib/articles/notice";
+import { type NoticeSubject, noticeText, provenanceNotice } from "#lib/articles/notice";
 
 const subject: NoticeSubject = {
   title: "借条怎么写",
   provenance: "ORIGINAL",
   sourceName: "最高人民法院",
   sourceUrl: "https://www.court.gov.cn/",
-  aiAssisted: false,
+  licence: "",
+  aiLevel: "NONE",
+  aiTool: "",
+  aiReviewer: "",
 };
 const read = (change: Partial<NoticeSubject>) => {
-  const { before, source, after } = provenanceNotice({ ...subject, ...change }, "砚湖律师事务所");
-  return before + (source?.name ?? "") + after;
+  return noticeText(provenanceNotice({ ...subject, ...change }, "砚湖律师事务所"));
 };
 
 test("an original names title and firm, and no source", () => {
@@ -25,7 +27,24 @@ test("a reprint names its source and never claims to be original", () => {
   }
 });
 
-test("the help of a machine is said whatever the text is", () => {
-  for (const provenance of ["ORIGINAL", "REPRINT_PUBLIC", "JUDGMENT"] as const)
-    expect(read({ provenance, aiAssisted: true })).toContain("人工智能辅助");
+test("a licensed reprint says by which right it stands here", () => {
+  expect(read({ provenance: "REPRINT_LICENSED", licence: "授权书 2026-3 号" })).toBe(
+    "《借条怎么写》经授权转载自最高人民法院（授权书 2026-3 号），版权归原作者所有。",
+  );
+});
+
+test("a machine's part is said whatever the text is, with tool and reviewer", () => {
+  const ai = { aiTool: "文心一言", aiReviewer: "沈砚秋律师" };
+  for (const provenance of [
+    "ORIGINAL",
+    "REPRINT_LICENSED",
+    "REPRINT_PUBLIC",
+    "COMPILATION",
+    "JUDGMENT",
+  ] as const) {
+    const assisted = read({ provenance, ...ai, aiLevel: "ASSISTED" });
+    expect(assisted).toContain("写作中使用了人工智能辅助（文心一言），由沈砚秋律师审校。");
+    expect(read({ provenance, ...ai, aiLevel: "GENERATED" })).toContain("本文内容由人工智能生成（文心一言）");
+  }
+  expect(read(ai)).not.toContain("人工智能");
 });

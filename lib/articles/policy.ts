@@ -34,6 +34,10 @@ export function canTrashArticle(actor: Actor, article: ArticleAccess, isPublic: 
   return isPublic ? canPublishArticle(actor, article) : canEditArticle(actor, article);
 }
 
+export function canLowerAiLabel(actor: Actor): boolean {
+  return may(actor, "articles.lower ai label");
+}
+
 export function canImportArticles(actor: Actor): boolean {
   return may(actor, "articles.import");
 }

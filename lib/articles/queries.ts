@@ -47,7 +47,7 @@ export const getArticle = cache(async (id: number) => {
           provenance: true,
           sourceName: true,
           sourceUrl: true,
-          aiAssisted: true,
+          ...{ licence: true, aiLevel: true, aiTool: true, aiReviewer: true },
         },
       },
       signOffs: {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor";
+import { logLabelChange, readLabel, requireLabelKept } from "#lib/articles/ai-label";
 import { type Content, contentSchema } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
 import { renderHeld } from "#lib/body/derive";
@@ -25,7 +26,8 @@ interface LastRevision {
  * @param article.last the newest revision, null for a new article
  * @param options.reason why it was made, for people; empty where somebody simply saved
  * @param options.isDraft nobody meant it yet: what it names and isn't there any more is left out, not refused
- * @throws DomainError INVALID where category, author, cover or a picture in the text doesn't exist
+ * @throws DomainError INVALID where category, author, cover or a picture in the text doesn't exist, FORBIDDEN where
+ *   an author takes back that a machine had a part in it
  */
 export async function writeRevision(
   tx: Tx,
@@ -34,9 +36,10 @@ export async function writeRevision(
   content: Content,
   { reason = "", isDraft = false }: { reason?: string; isDraft?: boolean } = {},
 ): Promise<LastRevision> {
+  if (article.last) requireLabelKept(actor, await readLabel(tx, article.last.id), content);
   if (!isDraft) await refuseUnknown(tx, content);
   const known = isDraft ? await withoutUnknown(tx, content) : content;
-  return insertRevision(tx, article, known, { reason, createdById: actor.accountId });
+  return insertRevision(tx, actor, article, known, { reason, createdById: actor.accountId });
 }
 
 /**
@@ -66,7 +69,7 @@ export async function checkpoint(
     select: { workingRevision: { select: { id: true, number: true, contentHash: true } } },
   });
   const by = { reason, createdById: copy.updatedById };
-  const { number } = await insertRevision(tx, { id: articleId, last }, content, by);
+  const { number } = await insertRevision(tx, actor, { id: articleId, last }, content, by);
   if (number === last?.number) return;
   const subject = { subjectType: "article", subjectId: articleId };
   await audit(tx, actor, { action: "article.save", ...subject, detail: { number, reason } });
@@ -74,6 +77,7 @@ export async function checkpoint(
 
 async function insertRevision(
   tx: Tx,
+  actor: Actor,
   { id, last }: { id: number; last: LastRevision | null },
   content: Content,
   by: { reason: string; createdById: string | null },
@@ -104,6 +108,7 @@ async function insertRevision(
     },
     select: { id: true, number: true, contentHash: true },
   });
+  if (last) await logLabelChange(tx, actor, { articleId: id, lastId: last.id }, content);
   const { title, tagNames, slug, categoryId, authorId } = content;
   await tx.article.update({
     where: { id },

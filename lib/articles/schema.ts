@@ -29,7 +29,11 @@ export const contentSchema = z.object({
     .max(500)
     .refine((url) => url === "" || (isSafeHref(url) && /^https?:/i.test(url)), "请填写 http 开头的完整网址")
     .default(""),
-  aiAssisted: z.boolean().default(false),
+  /** By which right a licensed reprint stands here. */
+  licence: z.string().trim().max(200, "最多 200 个字").default(""),
+  aiLevel: z.enum(["NONE", "ASSISTED", "GENERATED"]).default("NONE"),
+  aiTool: z.string().trim().max(60, "最多 60 个字").default(""),
+  aiReviewer: z.string().trim().max(30, "最多 30 个字").default(""),
 });
 export type Content = z.output<typeof contentSchema>;
 
@@ -74,6 +78,13 @@ export const provenanceNames = {
   REPRINT_PUBLIC: "公开转载",
   COMPILATION: "编译",
   JUDGMENT: "裁判文书",
+} as const;
+
+/** How much of a text a machine wrote, as its author declares it; readers are told the same. */
+export const aiLevelNames = {
+  NONE: "没有使用",
+  ASSISTED: "辅助写作",
+  GENERATED: "由人工智能生成",
 } as const;
 
 /** Public lists show this many articles a page, up to this page; older ones are reached through the archive. */

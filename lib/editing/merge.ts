@@ -41,7 +41,10 @@ const fieldNames: readonly FieldName[] = [
   "provenance",
   "sourceName",
   "sourceUrl",
-  "aiAssisted",
+  "licence",
+  "aiLevel",
+  "aiTool",
+  "aiReviewer",
 ];
 
 /**

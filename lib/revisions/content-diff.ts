@@ -1,4 +1,4 @@
-import { type Content, provenanceNames } from "#lib/articles/schema";
+import { aiLevelNames, type Content, provenanceNames } from "#lib/articles/schema";
 import { type BlockChange, compareBlocks } from "#lib/revisions/body-diff";
 import { compareText, hasChanges, type TextPiece } from "#lib/revisions/text-diff";
 
@@ -25,8 +25,11 @@ export interface ContentDiff {
 
 type Compare = (before: ComparableText, after: ComparableText) => TextPiece[];
 
+type WordField = {
+  [Name in keyof Content]: Content[Name] extends string ? Name : never;
+}[keyof Content];
 const words =
-  (name: "title" | "summary" | "seoTitle" | "seoDescription" | "sourceName" | "sourceUrl"): Compare =>
+  (name: WordField): Compare =>
   (before, after) =>
     compareText(before[name], after[name]);
 const choice =
@@ -45,7 +48,10 @@ const fields: readonly [keyof Content, string, Compare][] = [
   ["provenance", "来源类型", choice(({ provenance }) => provenanceNames[provenance])],
   ["sourceName", "来源名称", words("sourceName")],
   ["sourceUrl", "来源网址", words("sourceUrl")],
-  ["aiAssisted", "使用人工智能辅助", choice(({ aiAssisted }) => (aiAssisted ? "是" : "否"))],
+  ["licence", "授权依据", words("licence")],
+  ["aiLevel", "人工智能", choice(({ aiLevel }) => aiLevelNames[aiLevel])],
+  ["aiTool", "人工智能工具", words("aiTool")],
+  ["aiReviewer", "审校人", words("aiReviewer")],
   ["slug", "网址名", choice(({ slug }) => slug ?? "")],
   ["seoTitle", "搜索标题", words("seoTitle")],
   ["seoDescription", "搜索描述", words("seoDescription")],

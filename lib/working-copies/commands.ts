@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
+import { requireLabelKept } from "#lib/articles/ai-label";
 import { lockArticle } from "#lib/articles/lock";
 import { canCreateArticle, canEditArticle } from "#lib/articles/policy";
 import { checkpoint, contentHash, shownPictures, writeRevision } from "#lib/articles/revision";
@@ -32,7 +33,7 @@ export type StoreResult =
  * Nothing public changes. The same text or the same save sent twice counts once. No audit row of its own: the row says
  * who wrote last, and the revision that is made of it stands in the log.
  * @returns conflict where the text moved on since input.version; nothing is stored then
- * @throws DomainError FORBIDDEN, NOT_FOUND
+ * @throws DomainError FORBIDDEN (also: an author lowers the label of a machine's part), NOT_FOUND
  */
 export async function storeWorkingCopy(
   actor: Actor,
@@ -50,6 +51,8 @@ export async function storeWorkingCopy(
     if (isSame || copy?.saveId === input.saveId)
       return { kind: "stored", version: newest.version, savedAt: newest.savedAt, status };
     if (newest.version !== input.version) return { kind: "conflict", newest };
+
+    requireLabelKept(actor, article.workingRevision, input.content);
 
     const isOtherHand = copy?.tabId !== input.tabId || copy.updatedById !== actor.accountId;
     const isNewRun = !copy || copy.revisionId !== null || isOtherHand || isLong(copy);

@@ -14,6 +14,9 @@ export const draftContentSchema = contentSchema.extend({
   seoDescription: words(20_000).default(""),
   sourceName: words(2000).default(""),
   sourceUrl: words(5000).default(""),
+  licence: words(2000).default(""),
+  aiTool: words(500).default(""),
+  aiReviewer: words(500).default(""),
 });
 
 /** As much of a title as the article's row takes for lists and their index; one that means to be published is shorter. */

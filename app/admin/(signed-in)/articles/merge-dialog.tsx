@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
+import { aiLevelNames, provenanceNames } from "#lib/articles/schema";
 import { bodyText } from "#lib/body/text";
 import { blockConflicts, type Choices, type FieldName, type Merge } from "#lib/editing/merge";
 import { MergeChoice } from "./merge-choice";
@@ -20,7 +21,10 @@ const fieldLabels: Record<FieldName, string> = {
   provenance: "来源类型",
   sourceName: "来源名称",
   sourceUrl: "来源网址",
-  aiAssisted: "AI 辅助",
+  licence: "授权依据",
+  aiLevel: "人工智能",
+  aiTool: "人工智能工具",
+  aiReviewer: "审校人",
 };
 
 interface Props {
@@ -90,6 +94,7 @@ function shownValue(name: FieldName, value: unknown, { categories, lawyers }: Li
   if (value === null || value === "") return "（空）";
   if (name === "categoryId") return categories.find(({ id }) => id === value)?.name ?? "已删除的分类";
   if (name === "authorId") return lawyers.find(({ id }) => id === value)?.name ?? "已删除的律师";
-  if (name === "aiAssisted") return value ? "是" : "否";
-  return String(value);
+  const named: Record<string, string> =
+    name === "aiLevel" ? aiLevelNames : name === "provenance" ? provenanceNames : {};
+  return named[String(value)] ?? String(value);
 }
