@@ -56,6 +56,9 @@ const grants = {
   "snippets.change templates": lawyers,
   // A shared one stands in texts that others signed; whoever changes it answers for it.
   "snippets.change shared": editors,
+  "seo.read": editors,
+  // A wrong rule takes the whole site out of the engines.
+  "seo.manage": admin,
   // Settings are the firm's face and its legal notices.
   "settings.change": admin,
   "settings.preview home": editors,

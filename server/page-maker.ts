@@ -3,6 +3,7 @@ import { encodePath } from "#lib/addresses/schema";
 import { fixedRoute, iconSizeOf, isListing, nearFixedPath, type Route } from "#lib/fixed-routes";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { iconPath } from "#lib/media/schema";
+import { getRootFile } from "#lib/root-files/queries";
 import { getLogo } from "#lib/site/queries";
 import type { NextAnswer, Renderer } from "#server/next-renderer";
 import { cleanHtml } from "#server/page-cache/clean-html";
@@ -55,7 +56,7 @@ export class PageMaker {
     const near = nearFixedPath(address.path);
     if (near) return this.#redirect(near, context);
     const resolution = await resolvePath(address.path);
-    if (!resolution) return this.#status(404, context);
+    if (!resolution) return this.#serveRootFile(address.path, context);
     if (resolution.kind === "gone") return this.#status(410, context);
     if (resolution.kind === "redirect") return this.#redirect(resolution.location, context);
     const { route } = resolution;
@@ -74,6 +75,12 @@ export class PageMaker {
     const content = await contentOf(answer);
     // Anyone can search for anything: such pages must not push out what people read.
     return made(200, content, context, address.q === null ? "pages" : "side");
+  }
+
+  async #serveRootFile(path: string, context: RenderContext): Promise<MadePage> {
+    const file = await getRootFile(path);
+    if (!file) return this.#status(404, context);
+    return made(200, await encodeContent(file.type, Buffer.from(file.content), "quick"), context, "side");
   }
 
   /** All pages of one status share the bytes of one, which is a page of its own in the cache. */

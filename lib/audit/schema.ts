@@ -12,6 +12,7 @@ export const subjectLabels: Record<string, string> = {
   account: "账号",
   session: "登录",
   maintenance: "维护",
+  rootFile: "验证文件",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -116,7 +117,7 @@ function plain(value: unknown): string {
 export const auditFilterSchema = z.object({
   subject: z
     .string()
-    .regex(/^[a-z]{1,30}$/)
+    .regex(/^[a-zA-Z]{1,30}$/)
     .nullable()
     .catch(null)
     .default(null),

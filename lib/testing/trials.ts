@@ -26,6 +26,7 @@ import * as previews from "#lib/previews/commands";
 import { arrangeRelated } from "#lib/related/commands";
 import * as reviews from "#lib/reviews/commands";
 import { restoreRevision } from "#lib/revisions/commands";
+import { deleteRootFile, saveRootFile } from "#lib/root-files/commands";
 import * as savedViews from "#lib/saved-views/commands";
 import { saveViewSchema } from "#lib/saved-views/schema";
 import * as schedules from "#lib/schedules/commands";
@@ -419,6 +420,15 @@ export const trials: Record<string, Trial> = {
       media.deleteMedia(actor, { id: (await media.storeImage(owner, await aPicture())).id }),
   },
 
+  "root-files/saveRootFile": { may: admin, run: (actor) => saveRootFile(actor, aRootFile()) },
+  "root-files/deleteRootFile": {
+    may: admin,
+    run: async (actor) => {
+      const file = aRootFile();
+      await saveRootFile(system, file);
+      await deleteRootFile(actor, file);
+    },
+  },
   "settings/changeSettings": {
     may: admin,
     run: async (actor) =>
@@ -458,6 +468,7 @@ const aView = () => saveViewSchema.parse({ name: aSlug(), filter: {}, columns: "
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 const aSlug = () => `s-${randomUUID().slice(0, 8)}`;
 const anEmail = () => `${randomUUID()}@example.com`;
+const aRootFile = () => ({ name: `${aSlug()}.txt`, content: "5f0c1e0a" });
 const aTag = () => createTagSchema.parse({ name: `标签${randomUUID().slice(0, 8)}` });
 const aSnippet = () =>
   createSnippetSchema.parse({ kind: "TEMPLATE", name: aSlug(), body: buildBody("按件。") });

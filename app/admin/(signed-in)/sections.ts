@@ -2,6 +2,7 @@ import {
   CalendarDays,
   FileText,
   FolderTree,
+  Globe,
   History,
   House,
   Images,
@@ -24,6 +25,7 @@ import { canManageLawyers } from "#lib/lawyers/policy";
 import { canUseMedia } from "#lib/media/policy";
 import { canManagePages } from "#lib/pages/policy";
 import { canManageSearch } from "#lib/search/policy";
+import { canReadSeo } from "#lib/seo/policy";
 import { canChangeSettings } from "#lib/settings/policy";
 import { canChangeSnippet, canUseSnippets } from "#lib/snippets/policy";
 import { canManageTags } from "#lib/tags/policy";
@@ -45,6 +47,7 @@ const sections: readonly Section[] = [
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/search-terms", label: "搜索词", Icon: Search, isFor: canManageSearch },
+  { href: "/admin/seo", label: "搜索引擎", Icon: Globe, isFor: canReadSeo },
   { href: "/admin/media", label: "图片", Icon: Images, isFor: canUseMedia },
   { href: "/admin/snippets", label: "素材", Icon: StickyNote, isFor: canUseSnippets },
   { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },

@@ -1,0 +1,8 @@
+import { SectionNav } from "#components/admin/section-nav";
+
+const entries = [{ href: "/admin/seo/files", label: "站点验证" }] as const;
+
+/** The pages of this section. */
+export function SeoNav({ current }: { current: (typeof entries)[number]["href"] }) {
+  return <SectionNav label="搜索引擎" entries={entries} current={current} />;
+}
