@@ -3,6 +3,7 @@
 // `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000,
 // `npm run bench -- typing` what a key costs in a text of 20,000 characters.
 // `npm run bench -- checks` how long all checks take over a text.
+// `npm run bench -- redirects` what 50,000 redirects cost a request.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { benchChecks } from "./checks.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
+import { benchRedirects } from "./redirects.ts";
 import { benchSearch } from "./search.ts";
 import { benchServing } from "./serving.ts";
 import { benchTyping } from "./typing.ts";
@@ -26,6 +28,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   search: benchSearch,
   checks: benchChecks,
   typing: benchTyping,
+  redirects: benchRedirects,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));

@@ -34,6 +34,8 @@ const grants = {
   "articles.import": admin,
   // Related reading sends readers through the whole site, so the editors arrange it.
   "related.arrange": editors,
+  // Where old addresses lead decides what search engines keep.
+  "redirects.manage": editors,
   // The tree decides addresses.
   "categories.manage": editors,
   // Whoever may publish shouldn't be the one who decides that nobody looks.

@@ -49,4 +49,6 @@ export const keys = {
   media: (id: number) => `media:${id}`,
   /** What a path leads to; a 404 depends on it too. */
   address: (path: string) => `address:${path}`,
+  /** Prefix and pattern rules of redirects: every path without an address of its own depends on them. */
+  redirectRules: () => "redirect-rules",
 };

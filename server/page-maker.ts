@@ -58,7 +58,8 @@ export class PageMaker {
     const resolution = await resolvePath(address.path);
     if (!resolution) return this.#serveRootFile(address.path, context);
     if (resolution.kind === "gone") return this.#status(410, context);
-    if (resolution.kind === "redirect") return this.#redirect(resolution.location, context);
+    if (resolution.kind === "redirect")
+      return { ...(await this.#redirect(resolution.location, context)), redirect: resolution.source };
     const { route } = resolution;
     return this.#serve({ route, isPaged: isListing(route) }, address, context);
   }

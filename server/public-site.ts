@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { encodePath } from "#lib/addresses/schema";
 import { log } from "#lib/log";
+import { noteRedirect } from "#lib/redirects/hits";
 import { mayRenderSearch } from "#lib/search/limits";
 import { noteSearch } from "#lib/search/term-log";
 import { type Message, type MessageStatus, sendMessage, tooManySearches } from "#server/messages";
@@ -106,6 +107,7 @@ export class PublicSite {
 
   #send(request: IncomingMessage, response: ServerResponse, page: Page, state: CacheState) {
     this.#settings.count(state);
+    if (page.redirect) noteRedirect(page.redirect);
     sendPage(request, response, page, state, this.#settings.cache.headers);
   }
 

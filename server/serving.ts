@@ -1,14 +1,22 @@
 import { createServer, type Server } from "node:http";
 import { env } from "#lib/env";
+import { flushRedirectHits } from "#lib/redirects/hits";
+import { flushSearchTerms } from "#lib/search/term-log";
 import { sourceHash } from "#server/build";
 import { clientAddressReader } from "#server/client-address";
 import { answerClientError } from "#server/client-errors";
+import { flushEvery } from "#server/flush-every";
 import { startNext } from "#server/next-app";
-import { startSearchTerms } from "#server/search-terms";
 import { publicSecurityHeaders } from "#server/security-headers";
 import { drain, type Shutdown } from "#server/shutdown";
 import { createSite } from "#server/site";
 import { step } from "#server/steps";
+
+/** What is counted in memory, and how it gets into the database. */
+const counters = [
+  ["search terms", flushSearchTerms],
+  ["redirect hits", flushRedirectHits],
+] as const;
 
 /** A server that doesn't listen yet and answers nothing yet but what it can't read. */
 export function createHttpServer(): Server {
@@ -38,8 +46,10 @@ export async function startServing(server: Server, shutdown: Shutdown, isDev: bo
     isDev,
   });
   shutdown.add("page cache", () => site.close());
-  const terms = startSearchTerms();
-  shutdown.add("search terms", () => terms.stop());
+  for (const [what, flush] of counters) {
+    const counter = flushEvery(what, flush);
+    shutdown.add(what, () => counter.stop());
+  }
   server.removeAllListeners("request");
   server.on("request", site.handler);
   // The last thing started is the first to stop: running requests end while everything they need is there.

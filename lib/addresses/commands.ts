@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { keys } from "#lib/surrogate-keys";
-import type { AddressTarget } from "#prisma/enums";
+import type { AddressTarget, RedirectOrigin } from "#prisma/enums";
 
 /**
  * Parts of other nouns' commands: each runs inside their transaction, after their policy, and returns the
@@ -39,7 +39,10 @@ export async function assignAddress(tx: Tx, target: Target, path: string): Promi
     where: { targetType: target.type, targetId: target.id, kind: { not: "REDIRECT" } },
     data: { kind: "REDIRECT" },
   });
-  const row = { kind: "CANONICAL" as const, targetType: target.type, targetId: target.id, redirectTo: null };
+  const row = {
+    ...{ kind: "CANONICAL" as const, targetType: target.type, targetId: target.id },
+    ...{ redirectTo: null, origin: "AUTOMATIC" as const },
+  };
   // Never an upsert: of two that make a new address at once, the second must fail, not take it away.
   if (holder) await tx.address.update({ where: { path }, data: row });
   else await tx.address.create({ data: { path, ...row } });
@@ -74,64 +77,30 @@ export async function releaseAddresses(tx: Tx, target: Target, to: Target | null
 }
 
 /**
- * Moves the articles of one category whose addresses lie below its old address, a thousand at a time.
- * Addresses of another form (imported ones) stay. The old ones answer 301.
- * @param move the category's own address, before and after: /hunyin/ → /jiashi/
- * @throws DomainError CONFLICT where a new address is taken
+ * Lets paths answer 301 to where somebody chose. What stood there before (a former address, a 410, another redirect)
+ * gives way; the caller has made sure that nothing public does.
  */
-export async function moveArticleAddresses(
+export async function redirectAddresses(
   tx: Tx,
-  categoryId: number,
-  move: { from: string; to: string },
+  redirects: readonly { source: string; target: string }[],
+  origin: RedirectOrigin,
 ): Promise<string[]> {
-  const changed: string[] = [];
-  for (let after = 0; ; ) {
-    const batch = await tx.article.findMany({
-      where: { categoryId, id: { gt: after }, path: { startsWith: move.from } },
-      orderBy: { id: "asc" },
-      take: 1000,
-      select: { id: true, path: true },
-    });
-    const last = batch.at(-1);
-    if (!last) return changed;
-    after = last.id;
-    const ids = batch.map((article) => article.id);
-    const olds = batch.map((article) => article.path ?? "");
-    const news = olds.map((path) => move.to + path.slice(move.from.length));
-    await requireFree(tx, ids, news);
-    await tx.$executeRaw`
-      UPDATE article a SET path = m.path FROM unnest(${ids}::int[], ${news}::text[]) AS m(id, path) WHERE a.id = m.id`;
-    // A withdrawn article moves as withdrawn; a draft has no row yet and gets none.
-    await tx.$executeRaw`
-      WITH moved AS (
-        UPDATE address a SET kind = 'REDIRECT'
-        FROM (SELECT path, kind FROM address WHERE path = ANY(${olds}::text[]) FOR UPDATE) was
-        WHERE a.path = was.path AND was.kind <> 'REDIRECT'
-        RETURNING a.path, was.kind, a.target_id)
-      INSERT INTO address (path, kind, target_type, target_id)
-      SELECT m.path, moved.kind, 'ARTICLE', moved.target_id
-      FROM moved JOIN unnest(${olds}::text[], ${news}::text[]) AS m(old, path) ON m.old = moved.path
-      ON CONFLICT (path) DO UPDATE
-        SET kind = excluded.kind, target_type = excluded.target_type, target_id = excluded.target_id, redirect_to = NULL`;
-    changed.push(
-      ...[...olds, ...news].map(keys.address),
-      ...ids.flatMap((id) => [keys.article(id), keys.card(id)]),
-    );
-  }
+  const sources = redirects.map(({ source }) => source);
+  const targets = redirects.map(({ target }) => target);
+  await tx.$executeRaw`
+    INSERT INTO address (path, kind, redirect_to, origin)
+    SELECT path, 'REDIRECT', target, ${origin}::"RedirectOrigin"
+    FROM unnest(${sources}::text[], ${targets}::text[]) AS given(path, target)
+    ON CONFLICT (path) DO UPDATE SET kind = 'REDIRECT', redirect_to = excluded.redirect_to,
+      origin = excluded.origin, target_type = NULL, target_id = NULL
+    WHERE address.kind <> 'CANONICAL'`;
+  return sources.map(keys.address);
 }
 
-async function requireFree(tx: Tx, ids: number[], paths: string[]): Promise<void> {
-  const taken = await tx.address.findFirst({
-    where: {
-      path: { in: paths },
-      kind: { not: "REDIRECT" },
-      targetId: { not: null },
-      NOT: { targetType: "ARTICLE", targetId: { in: ids } },
-    },
-    select: { path: true },
-  });
-  if (taken)
-    throw new DomainError("CONFLICT", { user: `网址 ${taken.path} 已经被别的内容使用，移动没有进行。` });
+/** Takes redirects away, whoever made them: their paths answer 404 from then on. */
+export async function dropRedirects(tx: Tx, paths: readonly string[]): Promise<string[]> {
+  await tx.address.deleteMany({ where: { path: { in: [...paths] }, kind: "REDIRECT" } });
+  return paths.map(keys.address);
 }
 
 async function setKind(tx: Tx, target: Target, from: "CANONICAL" | "GONE", to: "CANONICAL" | "GONE") {

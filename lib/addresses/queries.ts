@@ -2,14 +2,20 @@ import { internalRoute } from "#lib/addresses/schema";
 import { db, type Tx } from "#lib/db";
 import { fixedRoute, nearFixedPath } from "#lib/fixed-routes";
 import { dependsOn } from "#lib/invalidation";
+import { currentRules } from "#lib/redirects/queries";
+import type { RuleSet } from "#lib/redirects/rules";
+import { ruleKey } from "#lib/redirects/schema";
 import { absoluteUrl } from "#lib/seo/urls";
 import { keys } from "#lib/surrogate-keys";
 import type { AddressKind, AddressTarget } from "#prisma/enums";
 
-/** What a public path leads to. `route` and `location` are paths on this site. */
+/**
+ * What a public path leads to. `route` is a path of Next; `location` one of this site, or a whole address elsewhere.
+ * `source` names the redirect for its count of hits: a path, or rule:12; null where only the last slash differs.
+ */
 export type Resolution =
   | { kind: "serve"; route: string; targetType: AddressTarget; targetId: number }
-  | { kind: "redirect"; location: string }
+  | { kind: "redirect"; location: string; source: string | null }
   | { kind: "gone"; route: string };
 
 interface Row {
@@ -22,26 +28,64 @@ interface Row {
   canonical_kind: AddressKind | null;
 }
 
+/** Where paths aren't asked of the addresses. */
+const ownAreas = /^\/(?:admin|api|media|assets)(?:\/|$)/;
+
+/** More hops than anyone chains on purpose. */
+const hopsMax = 10;
+
 /**
- * Looks up a decoded path in one query. A former address leads to the target's canonical one in one hop,
- * however often the target moved; where the target is withdrawn, it is gone too. A path that differs only
- * by its last slash leads to the one that exists.
+ * Looks up a decoded path. A former address leads to the target's canonical one in one hop, however often the target
+ * moved and however many redirects lie between; where the target is withdrawn, it is gone too, and where nothing is
+ * there or they lead in a circle, there is nothing. A path that differs only by its last slash leads to the one that
+ * exists. Rules for many paths are asked where no address stands.
  * @returns null where nothing is there
  */
 export async function resolvePath(path: string): Promise<Resolution | null> {
+  const first = await resolveStep(path);
+  if (first?.kind !== "redirect") return first;
+  let { location } = first;
+  for (const seen = new Set([path]); !isFinal(location); ) {
+    if (seen.has(location) || seen.size > hopsMax) return null;
+    seen.add(location);
+    const next = await resolveStep(location);
+    if (next?.kind === "redirect") location = next.location;
+    else return next?.kind === "serve" ? { ...first, location } : next;
+  }
+  return { ...first, location: nearFixedPath(location) ?? location };
+}
+
+/** Whether no address decides over it: another site's, a fixed page or a file. */
+function isFinal(location: string): boolean {
+  return (
+    !location.startsWith("/") ||
+    ownAreas.test(location) ||
+    (fixedRoute(location) ?? nearFixedPath(location)) !== null
+  );
+}
+
+async function resolveStep(path: string): Promise<Resolution | null> {
   const other = withOtherEnd(path);
   dependsOn(keys.address(path), keys.address(other));
   const rows = await readRows([path, other]);
   // A redirect leads to where the target stands now, so it ends when the target moves on.
   dependsOn(...rows.flatMap((row) => (row.canonical_path ? keys.address(row.canonical_path) : [])));
-  return choose(path, rows);
+  const found = choose(path, rows);
+  if (found) return found;
+  dependsOn(keys.redirectRules());
+  return byRule(path, await currentRules());
+}
+
+function byRule(path: string, rules: RuleSet): Resolution | null {
+  const match = rules.match(path);
+  return match && { kind: "redirect", location: match.target, source: ruleKey(match.id) };
 }
 
 /** What a link that somebody typed leads to, as a visitor would be answered. */
 export type LinkTarget = "page" | "nothing" | "gone" | { movedTo: string };
 
 /**
- * Where links lead, all in one query. Links to other sites, to files and to the admin count as pages: nobody
+ * Where links lead, one hop far, all in one query. Links to other sites, to files and to the admin count as pages: nobody
  * asks them.
  * @param hrefs as isSafeHref lets them pass: paths, also with a query or fragment, or whole addresses
  */
@@ -55,19 +99,20 @@ export async function resolveLinks(
     asked.flatMap((path) => [path, withOtherEnd(path)]),
     client,
   );
+  const rules = await currentRules(client);
   return new Map(
     [...paths].map(([href, path]) => [
       href,
-      href.startsWith("#") ? "nothing" : path === null ? "page" : targetOf(path, rows),
+      href.startsWith("#") ? "nothing" : path === null ? "page" : targetOf(path, rows, rules),
     ]),
   );
 }
 
-function targetOf(path: string, rows: readonly Row[]): LinkTarget {
+function targetOf(path: string, rows: readonly Row[], rules: RuleSet): LinkTarget {
   if (fixedRoute(path)) return "page";
   const near = nearFixedPath(path);
   if (near) return { movedTo: near };
-  const resolution = choose(path, rows);
+  const resolution = choose(path, rows) ?? byRule(path, rules);
   if (!resolution) return "nothing";
   if (resolution.kind === "redirect") return { movedTo: resolution.location };
   return resolution.kind === "gone" ? "gone" : "page";
@@ -77,7 +122,7 @@ function targetOf(path: string, rows: readonly Row[]): LinkTarget {
 function ownPath(href: string): string | null {
   const site = new URL(absoluteUrl("/"));
   const url = URL.canParse(href, site.href) ? new URL(href, site.href) : null;
-  if (url?.origin !== site.origin || /^\/(?:admin|api|media|assets)(?:\/|$)/.test(url.pathname)) return null;
+  if (url?.origin !== site.origin || ownAreas.test(url.pathname)) return null;
   try {
     return decodeURIComponent(url.pathname).normalize("NFC");
   } catch {
@@ -109,16 +154,17 @@ function choose(path: string, rows: readonly Row[]): Resolution | null {
   if (exact) return resolveRow(exact);
   const row = rows.find((candidate) => candidate.path === other);
   const near = row ? resolveRow(row) : null;
-  return near?.kind === "serve" ? { kind: "redirect", location: other } : near;
+  return near?.kind === "serve" ? { kind: "redirect", location: other, source: null } : near;
 }
 
 function resolveRow(row: Row): Resolution | null {
   const gone: Resolution = { kind: "gone", route: "/status/410" };
   if (row.kind === "GONE") return gone;
   if (row.kind === "REDIRECT") {
-    if (row.redirect_to) return { kind: "redirect", location: row.redirect_to };
+    if (row.redirect_to) return { kind: "redirect", location: row.redirect_to, source: row.path };
     if (!row.canonical_path) return null;
-    return row.canonical_kind === "GONE" ? gone : { kind: "redirect", location: row.canonical_path };
+    if (row.canonical_kind === "GONE") return gone;
+    return { kind: "redirect", location: row.canonical_path, source: row.path };
   }
   if (row.target_type === null || row.target_id === null) return null;
   return {

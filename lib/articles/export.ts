@@ -1,3 +1,5 @@
+import { csvLine, csvStart } from "#lib/csv";
+
 /** One article as a table tells of it; times as 2026-03-12T09:30:00+08:00, empty where there is none. */
 export interface ExportRow {
   id: number;
@@ -36,20 +38,13 @@ const heads: Record<keyof ExportRow, string> = {
 };
 const columns = Object.keys(heads) as (keyof ExportRow)[];
 
-/** CSV by RFC 4180, with a byte order mark: without it Excel reads 汉字 as something else. */
 export function toCsv(rows: readonly ExportRow[]): string {
   const lines = [Object.values(heads), ...rows.map((row) => columns.map((column) => sayCell(row[column])))];
-  return `\uFEFF${lines.map((cells) => cells.map(quote).join(",")).join("\r\n")}\r\n`;
+  return csvStart + lines.map(csvLine).join("");
 }
 
 function sayCell(value: ExportRow[keyof ExportRow]): string {
   if (Array.isArray(value)) return value.join("、");
   if (typeof value === "boolean") return value ? "是" : "否";
   return String(value);
-}
-
-/** A title that begins like a formula would be run by a spreadsheet (OWASP, CSV injection); an apostrophe keeps it text. */
-function quote(cell: string): string {
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -13,6 +13,7 @@ export const subjectLabels: Record<string, string> = {
   session: "登录",
   maintenance: "维护",
   rootFile: "验证文件",
+  redirect: "网址跳转",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -79,6 +80,7 @@ const detailLabels: Record<string, string> = {
   email: "邮箱",
   role: "角色",
   path: "网址",
+  target: "新网址",
   slug: "网址名",
   reason: "原因",
   number: "版本",

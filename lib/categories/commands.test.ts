@@ -41,13 +41,16 @@ describe("moving", () => {
     await rename(root.id, "家事", "jiashi");
     await rename(root.id, "家事", "jiating");
     const now = `/jiating/lihun/${id}.html`;
-    expect(await resolvePath(path)).toEqual({ kind: "redirect", location: now });
-    expect(await resolvePath(`/jiashi/lihun/${id}.html`)).toEqual({ kind: "redirect", location: now });
+    expect(await resolvePath(path)).toMatchObject({ kind: "redirect", location: now });
+    expect(await resolvePath(`/jiashi/lihun/${id}.html`)).toMatchObject({ kind: "redirect", location: now });
     expect(await resolvePath(now)).toMatchObject({ kind: "serve" });
-    expect(await resolvePath("/hunyin/lihun/")).toEqual({ kind: "redirect", location: "/jiating/lihun/" });
+    expect(await resolvePath("/hunyin/lihun/")).toMatchObject({
+      kind: "redirect",
+      location: "/jiating/lihun/",
+    });
     await rename(root.id, "家事", "hunyin");
     expect(await resolvePath(path)).toMatchObject({ kind: "serve" });
-    expect(await resolvePath(now)).toEqual({ kind: "redirect", location: path });
+    expect(await resolvePath(now)).toMatchObject({ kind: "redirect", location: path });
   });
 
   it("under another parent, every address below leads on by a 301", async () => {
@@ -61,7 +64,7 @@ describe("moving", () => {
     await moveCategory(system, { id: moved.id, parentId: to.id, position: 0 });
     for (const { path } of [moved, child, ...articles]) {
       const location = path.replace("/hunyin/", "/jiashi/");
-      expect(await resolvePath(path)).toEqual({ kind: "redirect", location });
+      expect(await resolvePath(path)).toMatchObject({ kind: "redirect", location });
       expect(await resolvePath(location)).toMatchObject({ kind: "serve" });
     }
   });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
-import { assignAddress, moveArticleAddresses, releaseAddresses } from "#lib/addresses/commands";
+import { assignAddress, releaseAddresses } from "#lib/addresses/commands";
+import { moveArticleAddresses } from "#lib/addresses/moves";
 import { audit } from "#lib/audit/commands";
 import { canDecideAboutReview, canManageCategories } from "#lib/categories/policy";
 import { listCategories } from "#lib/categories/queries";

@@ -99,7 +99,10 @@ test("a renamed tag keeps its old name as a synonym, its old address as a 301, a
     path: "/tags/zinv-fuyang/",
     synonyms: expect.arrayContaining(["带孩子", "抚养"]),
   });
-  expect(await resolvePath("/tags/fuyang/")).toEqual({ kind: "redirect", location: "/tags/zinv-fuyang/" });
+  expect(await resolvePath("/tags/fuyang/")).toMatchObject({
+    kind: "redirect",
+    location: "/tags/zinv-fuyang/",
+  });
   expect(await reasons()).toEqual(Array(2).fill("同属离婚，同有标签：子女抚养、抚养费"));
   expect([...(await lastInvalidation())]).toEqual(
     expect.arrayContaining([keys.tag(id), keys.tags(), keys.address("/tags/fuyang/")]),
@@ -116,7 +119,7 @@ test("a merged tag's articles, words and addresses go to the other", async () =>
   expect(await getTag(from.id)).toBeNull();
   expect(await getTag(into.id)).toMatchObject({ articleCount: 3, synonyms: ["赡养"] });
   expect(await db().articleTag.count({ where: { articleId: { in: [both.id, only.id] } } })).toBe(2);
-  expect(await resolvePath(from.path)).toEqual({ kind: "redirect", location: into.path });
+  expect(await resolvePath(from.path)).toMatchObject({ kind: "redirect", location: into.path });
   expect(new Set(await reasons())).toEqual(new Set(["同属离婚，同有标签：扶养", "同有标签：扶养"]));
   expect([...(await lastInvalidation())]).toEqual(
     expect.arrayContaining([

@@ -23,6 +23,8 @@ import * as pages from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { changeOwnPassword } from "#lib/passwords/commands";
 import * as previews from "#lib/previews/commands";
+import * as redirects from "#lib/redirects/commands";
+import { saveRedirectSchema } from "#lib/redirects/schema";
 import { arrangeRelated } from "#lib/related/commands";
 import * as reviews from "#lib/reviews/commands";
 import { restoreRevision } from "#lib/revisions/commands";
@@ -428,6 +430,22 @@ export const trials: Record<string, Trial> = {
       await saveRootFile(system, file);
       await deleteRootFile(actor, file);
     },
+  },
+  "redirects/saveRedirect": {
+    may: editors,
+    run: (actor) =>
+      redirects.saveRedirect(
+        actor,
+        saveRedirectSchema.parse({ kind: "EXACT", source: "/a", target: "/lawyers/" }),
+      ),
+  },
+  "redirects/deleteRedirects": {
+    may: editors,
+    run: (actor) => redirects.deleteRedirects(actor, { keys: ["/a"] }),
+  },
+  "redirects/importRedirects": {
+    may: editors,
+    run: (actor) => redirects.importRedirects(actor, { csv: "/a,/lawyers/", dryRun: false }),
   },
   "settings/changeSettings": {
     may: admin,

@@ -12,6 +12,8 @@ export interface PageFacts {
   readonly keys: ReadonlySet<string>;
   /** Absolute, for 301. */
   readonly location: string | null;
+  /** Which redirect made it, for the count of its hits; null for all that nobody manages. */
+  readonly redirect?: string | null;
 }
 
 /** A finished answer in the cache. */
