@@ -1,0 +1,284 @@
+import { figure, isThing, matchAt, type Named, readArticles } from "#lib/citations/grammar";
+import { kindOfTitle, type LawNames, lawKey, plainName } from "#lib/citations/names";
+import type { Citation } from "#lib/citations/schema";
+import { fold } from "#lib/search/fold";
+
+/** What stands between a law and its article: （2023年修正）, 合同编, 第三编第一章, 中, 的 */
+const gap = new RegExp(
+  `[》〉”"]?(?:\\s*\\([^()\\n]{0,60}\\))*\\s*(?:[中的之里])?\\s*` +
+    `(?:(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编(?:通则)?(?:分编)?\\s*[,、]?\\s*(?:[中的之])?\\s*)?` +
+    `(?:第${figure}(?:分编|编|章|节)\\s*[“"]?[\\u4e00-\\u9fa5]{0,12}?[”"]?\\s*[,、]?\\s*(?=第|\\d)){0,3}`,
+  "y",
+);
+const shortened =
+  /\((?:[^()]{0,12}?)简称(?:为)?\s*[:,]?\s*[“"「『《]?([^()“”"「」『』《》]{2,24})[”"」』》]?\)/y;
+const documentNumber = /(法[释发]|法办发?)\s*[[〔【(]\s*(\d{4})\s*[\]〕】)]\s*(\d{1,3})\s*号/y;
+const same =
+  /(?:同法|该(?:法典|法律?|司法解释|解释|规定|条例)|本(?:法典?|司法解释|解释|规定|条例)|(?:前述|上述)(?:法律|法|司法解释|解释|规定))(?:[中的之])?\s*/y;
+const relative = /(?:前(?:两|三)?款|本条|前条)(?=规定|第|所|的规定|之规定|情形|[,、中])/y;
+/** A paper between private people: its articles are no law. */
+const privatePaper =
+  /(?:合同|协议书?|章程|规约|公约|条款|保单|判决书?|裁定书?|通知书?|制度|手册|办法|约定|意见书|起诉状|声明|承诺书|司法解释|解释|细则|条例|修正案|批复|纪要|标准)(?:\([^()]{1,4}\))?[》”"]?(?:正文|附件)?[中的之]?\s*$/;
+const abroad =
+  /(?:德国|法国|日本|瑞士|意大利|韩国|美国|英国|俄罗斯|欧盟|新加坡|越南|台湾|台湾地区|香港|澳门)(?:地区)?的?《?$/;
+/** 刑法修正案(十一), 公司法司法解释: another document that begins with the name of a law. */
+const derived =
+  /》?(?:的|及其?|相关|配套|有关)*[\u4e00-\u9fa5]{0,6}?(?:修正案|司法解释|实施条例|实施细则|实施办法|解释)(?:\s*\([一二三四五六七八九十]{1,3}\))?/y;
+/** What follows an article that stands alone, so that it is no thing that is counted. */
+const evidence =
+  /\s*(?:$|[,.;:!?)\]。、；：，！？》”」』’"'(【]|之?规定|所|明确|关于|要求|[和与及至]|以及|的(?:规定|内容|精神|表述|要求|适用|例外|但书|情形|条文|法定|相关|有关)|[中也还则又就对已将只均都并从]|进一步|首次|确立|列举|适用|指出|强调|禁止|允许|赋予|授权|予以|作出|作了|处|追究|主张|请求|向|第)/y;
+const strongEvidence = /\s*(?:第|[的之]?规定|所规定)/y;
+const introduces = /(?:[:：]|(?:规定|条文|法条|法律依据|如下)[^。]{0,12}[。:]?)\s*$/;
+const lineHead = /^[\s•·*\-–—>()\d.、一二三四五六七八九十①-⑳📌👉【[]*$/u;
+
+/** How far below the words that named a law 第三条 may still mean it. */
+const reach = 2;
+
+interface Context {
+  law: string;
+  article: Named | null;
+  /** Lines since. */
+  age: number;
+  /** Whether its line leads up to what follows: …规定： */
+  leads: boolean;
+}
+
+/**
+ * Finds where a plain text (bodyText) names a law or an article of one, in the order of the text. Takes time in
+ * proportion to its length. What counts other things than articles (第二条建议) stays text, and so do the articles of contracts.
+ */
+export function findCitations(text: string, names: LawNames): Citation[] {
+  const folded = fold(text);
+  const found: Citation[] = [];
+  const local = new Map<string, string>();
+  let carried: Context | null = null;
+  let start = 0;
+  for (const line of folded.split("\n")) {
+    const reader = new LineReader(line, text.slice(start, start + line.length), names, local, carried);
+    for (const citation of reader.read())
+      found.push({ ...citation, start: citation.start + start, end: citation.end + start });
+    if (line.trim() !== "") carried = reader.leave();
+    start += line.length + 1;
+  }
+  return found;
+}
+
+/** Reads one line from left to right; what it names last is what 同法 and 第三条 mean after it. */
+class LineReader {
+  private readonly found: Citation[] = [];
+  private context: Context | null = null;
+  /** A contract or another country's law was named last: what follows belongs to it. */
+  private isElsewhere = false;
+  private readonly line: string;
+  private readonly original: string;
+  private readonly names: LawNames;
+  private readonly local: Map<string, string>;
+  private readonly carried: Context | null;
+
+  constructor(
+    line: string,
+    original: string,
+    names: LawNames,
+    local: Map<string, string>,
+    carried: Context | null,
+  ) {
+    this.line = line;
+    this.original = original;
+    this.names = names;
+    this.local = local;
+    this.carried = carried;
+  }
+
+  read(): Citation[] {
+    for (let at = 0; at < this.line.length; ) {
+      const next = this.step(at);
+      at = next > at ? next : at + 1;
+    }
+    return this.found;
+  }
+
+  leave(): Context | null {
+    if (this.isElsewhere) return null;
+    if (this.context) return { ...this.context, age: 0, leads: introduces.test(this.line) };
+    const { carried } = this;
+    return carried && carried.age < reach ? { ...carried, age: carried.age + 1 } : null;
+  }
+
+  /** @returns where to read on */
+  private step(at: number): number {
+    switch (this.line[at]) {
+      case "《":
+        return this.readTitle(at);
+      case "法":
+        return this.readNumber(at) || this.readBareName(at);
+      case "第":
+        return this.readAlone(at);
+      case "前":
+      case "本":
+      case "同":
+      case "该":
+      case "上":
+        return this.readSame(at) || this.readRelative(at) || this.readBareName(at);
+      default:
+        return this.readBareName(at);
+    }
+  }
+
+  /** 《民法典》第六百八十条, 《民法典》 alone, 《房屋买卖合同》第八条 */
+  private readTitle(at: number): number {
+    const close = closingMark(this.line, at);
+    if (close === -1) return at;
+    const title = this.original.slice(at + 1, close);
+    const known = this.resolve(title);
+    const kind = known === null ? kindOfTitle(title) : "law";
+    if (kind === "private") {
+      this.isElsewhere = true;
+      return close + 1;
+    }
+    if (kind === "other" || (known !== null && abroad.test(this.before(at)))) return at;
+    return this.readFrom({ law: known ?? plainName(title), start: at, end: close + 1, standsAlone: true });
+  }
+
+  private readNumber(at: number): number {
+    const match = matchAt(documentNumber, this.line, at);
+    if (!match) return 0;
+    const [whole, kind, year, count] = match;
+    const written = `${kind}〔${year}〕${count}号`;
+    const law = this.names.resolve(written) ?? written;
+    return this.readFrom({ law, start: at, end: at + whole.length, standsAlone: true });
+  }
+
+  /** 民法典680条: without its marks a name is a citation only where an article follows. */
+  private readBareName(at: number): number {
+    const name = this.localAt(at) ?? this.names.at(this.line, at);
+    if (!name) return 0;
+    const end = at + name.length;
+    if (abroad.test(this.before(at))) {
+      this.isElsewhere = true;
+      return end;
+    }
+    return this.readDerived(at, end) || this.readFrom({ law: name.law, start: at, end, standsAlone: false });
+  }
+
+  /** 公司法司法解释第三条: another document, known or not; 0 where no article of it follows. */
+  private readDerived(start: number, nameEnd: number): number {
+    const longer = matchAt(derived, this.line, nameEnd);
+    const end = nameEnd + (longer?.[0].length ?? 0);
+    const between = matchAt(gap, this.line, end)?.[0].length ?? 0;
+    if (!longer || readArticles(this.line, end + between, "afterLaw").length === 0) return 0;
+    const written = this.original.slice(start, end);
+    const known = this.resolve(written);
+    if (known === null && /[的及]|相关|配套|有关/.test(longer[0])) {
+      this.isElsewhere = true;
+      return end;
+    }
+    return this.readFrom({ law: known ?? plainName(written), start, end, standsAlone: false });
+  }
+
+  /** After the name of a law: its articles, or the law as a whole. */
+  private readFrom(named: { law: string; start: number; end: number; standsAlone: boolean }): number {
+    const { law, start, end } = named;
+    const short = matchAt(shortened, this.line, end)?.[1];
+    if (short !== undefined) this.local.set(lawKey(short), law);
+    const between = matchAt(gap, this.line, end)?.[0].length ?? 0;
+    const articles = readArticles(this.line, end + between, "afterLaw");
+    this.isElsewhere = false;
+    this.context = { law, article: articles.at(-1) ?? null, age: 0, leads: false };
+    const [first, ...others] = articles;
+    if (!first) {
+      if (named.standsAlone) this.add({ ...wholeLaw, start, end }, "named");
+      // 《…》（法释〔2020〕28号） is one document: what its brackets say isn't read again.
+      const brackets = /^\s*\([^()]{0,60}\)/.exec(this.line.slice(end));
+      return named.standsAlone && brackets ? end + brackets[0].length : end;
+    }
+    this.add({ ...first, start }, "named");
+    for (const article of others) this.add(article, "named");
+    return articles.at(-1)?.end ?? end;
+  }
+
+  /** 同法第五条 */
+  private readSame(at: number): number {
+    const match = matchAt(same, this.line, at);
+    const context = this.context ?? this.carried;
+    if (!match || !context || this.isElsewhere) return 0;
+    const articles = readArticles(this.line, at + match[0].length, "alone");
+    const [first, ...others] = articles;
+    if (!first) return 0;
+    this.resume(context, articles.at(-1) ?? first);
+    this.add({ ...first, start: at }, "context");
+    for (const article of others) this.add(article, "context");
+    return articles.at(-1)?.end ?? at;
+  }
+
+  /** 前款, 本条, 前条: means what was cited last. */
+  private readRelative(at: number): number {
+    const match = matchAt(relative, this.line, at);
+    const article = this.context?.article;
+    if (!match || !article) return 0;
+    const [word] = match;
+    const number = word === "前条" ? article.number - 1 : article.number;
+    const paragraph =
+      word.endsWith("款") && article.paragraph && article.paragraph > 1 ? article.paragraph - 1 : null;
+    const end = at + word.length;
+    this.add({ ...article, number, paragraph, item: null, until: null, start: at, end }, "relative");
+    return end;
+  }
+
+  /** 第六百七十五条 without a law: one that was named before, where nothing speaks against it. */
+  private readAlone(at: number): number {
+    const articles = readArticles(this.line, at, "alone");
+    const last = articles.at(-1);
+    if (!last) return 0;
+    const before = this.before(at);
+    if (privatePaper.test(before)) this.isElsewhere = true;
+    const context = this.isElsewhere ? null : (this.context ?? this.reachedContext(before, last));
+    if (!context || isThing(this.line, last.end) || !matchAt(evidence, this.line, last.end)) return last.end;
+    this.resume(context, last);
+    for (const article of articles) this.add(article, "context");
+    return last.end;
+  }
+
+  /** The law that an earlier line named, where this line goes on with its articles. */
+  private reachedContext(before: string, { number, end }: Named): Context | null {
+    const { carried } = this;
+    if (!carried) return null;
+    const isNext = carried.article !== null && number > carried.article.number;
+    const goesOn = lineHead.test(before) && (carried.leads || isNext);
+    return goesOn || matchAt(strongEvidence, this.line, end) ? carried : null;
+  }
+
+  /** The words before, as many as matter: a line may be a whole book. */
+  private before(at: number): string {
+    return this.line.slice(Math.max(0, at - 40), at);
+  }
+
+  private resume({ law, leads }: Context, article: Named): void {
+    this.context = { law, article, age: 0, leads };
+  }
+
+  private add({ start, end, ...named }: Named, form: Citation["form"]): void {
+    this.found.push({ law: this.context?.law ?? "", ...named, start, end, form });
+  }
+
+  private resolve(written: string): string | null {
+    return this.local.get(lawKey(written)) ?? this.names.resolve(written);
+  }
+
+  private localAt(at: number): { law: string; length: number } | null {
+    for (const [key, law] of this.local)
+      if (this.line.startsWith(key, at)) return { law, length: key.length };
+    return null;
+  }
+}
+
+const wholeLaw = { number: 0, branch: 0, until: null, paragraph: null, item: null };
+
+/** The 》 that closes a 《; titles may hold others. -1 where there is none within 120 characters. */
+function closingMark(line: string, at: number): number {
+  let depth = 0;
+  for (let index = at; index < Math.min(line.length, at + 120); index += 1) {
+    if (line[index] === "《") depth += 1;
+    if (line[index] === "》" && --depth === 0) return index;
+  }
+  return -1;
+}
