@@ -2,6 +2,7 @@ import { benchCommands } from "#cli/bench";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
+import { lawCommands } from "#cli/laws";
 import { searchCommands } from "#cli/search";
 import { siteCommands } from "#cli/site";
 import { userCommands } from "#cli/user";
@@ -16,6 +17,7 @@ const commands: Command[] = [
   ...userCommands,
   ...siteCommands,
   ...searchCommands,
+  ...lawCommands,
   ...benchCommands,
 ];
 

@@ -7,6 +7,8 @@ export interface Jobs {
   "schedule.run": { id: number };
   "links.follow": { articleId: number };
   "links.checkAll": { after: string };
+  "citations.derive": { after: number };
+  "laws.beginDay": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 
@@ -22,10 +24,13 @@ export const queues: Record<JobName, QueueOptions> = {
   // Others' sites may be slow; a job stops asking after ten minutes.
   "links.follow": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   "links.checkAll": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  "citations.derive": { retryLimit: 5, retryDelay: 10, expireInSeconds: 300 },
+  "laws.beginDay": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
 export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] } } = {
+  "laws.beginDay": { cron: "1 0 * * *", data: {} },
   "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
 };
 

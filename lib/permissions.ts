@@ -43,6 +43,8 @@ const grants = {
   "tags.manage": editors,
   // What readers look for shows what the site should write about.
   "search.manage": editors,
+  // The library decides which texts go back for another look.
+  "laws.manage": editors,
   // Who is shown, in which order and under which licence: the firm answers for it.
   "lawyers.manage": editors,
   "lawyers.edit own": lawyers,

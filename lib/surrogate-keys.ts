@@ -42,6 +42,14 @@ export const keys = {
   byline: (id: number) => `byline:${id}`,
   /** Which lawyers are shown, in which order. */
   lawyers: () => "lawyers",
+  /** Texts and versions of a law of the library. */
+  law: (name: string) => `law:${name}`,
+  /** Under which addresses a law and its articles stand: what texts that cite it link to. */
+  lawLinks: (name: string) => `law-links:${name}`,
+  /** Which laws the library has. */
+  laws: () => "laws",
+  /** Which public articles cite an article of a law; number 0 is the law as a whole. */
+  citing: (law: string, number: number, branch: number) => `citing:${law}:${number}:${branch}`,
   page: (id: number) => `page:${id}`,
   /** Which free pages are published, with title and address. */
   pages: () => "pages",

@@ -1,5 +1,7 @@
 import type { Job, PgBoss } from "pg-boss";
+import { deriveCitations } from "#lib/citations/jobs";
 import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
+import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
 import { runScheduledChange } from "#lib/schedules/jobs";
@@ -7,6 +9,8 @@ import { runScheduledChange } from "#lib/schedules/jobs";
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
 
 const handlers: Handlers = {
+  "citations.derive": deriveCitations,
+  "laws.beginDay": beginDay,
   "schedule.run": runScheduledChange,
   "links.follow": (data) => followLinks(data),
   "links.checkAll": (data) => checkAllLinks(data),

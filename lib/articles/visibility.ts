@@ -2,8 +2,10 @@ import { assignAddress, restoreAddress, withdrawAddress } from "#lib/addresses/c
 import { articlePath } from "#lib/addresses/schema";
 import { listCategories } from "#lib/categories/queries";
 import { ancestry } from "#lib/categories/schema";
+import { storeCitations } from "#lib/citations/store";
 import { formatDay } from "#lib/clock";
 import type { Tx } from "#lib/db";
+import { dropRechecks, planVerification } from "#lib/laws/rechecks";
 import { relateArticle } from "#lib/related/compute";
 import { dropArticle, indexArticle } from "#lib/search/indexing";
 import { getSetting } from "#lib/settings/queries";
@@ -34,11 +36,19 @@ export async function showArticle(tx: Tx, article: ShownArticle, before: Place |
     ...(await giveAddress(tx, article, before)),
     ...(await setArticleTags(tx, article.id, article.tagNames, article.publishedAt)),
     ...(await placeKeys(tx, article.id, before, article)),
+    ...(await citeLaws(tx, article.id)),
     ...(await relateArticle(tx, article.id)),
     ...(await indexArticle(tx, article.id)),
     keys.article(article.id),
     keys.card(article.id),
   ];
+}
+
+async function citeLaws(tx: Tx, id: number): Promise<string[]> {
+  const changed = await storeCitations(tx, [id]);
+  await dropRechecks(tx, id);
+  await planVerification(tx, [id]);
+  return changed;
 }
 
 /** Takes an article out of all of them; its address answers 410. */
@@ -47,6 +57,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
     ...(await withdrawAddress(tx, { type: "ARTICLE", id })),
     ...(await clearArticleTags(tx, id)),
     ...(await placeKeys(tx, id, before, null)),
+    ...(await storeCitations(tx, [id])),
     ...(await relateArticle(tx, id)),
     ...(await dropArticle(tx, id)),
     keys.article(id),

@@ -13,6 +13,7 @@ import {
 } from "#lib/bulk-changes/schema";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { reopenRechecks, settleRechecks } from "#lib/laws/rechecks";
 import { cancelPending } from "#lib/schedules/pending";
 import { keys } from "#lib/surrogate-keys";
 import { moveToTrash, takeFromTrash } from "#lib/trash/move";
@@ -46,12 +47,11 @@ export async function applyToRow(
       return { before: { noindex: row.noindex }, keys: publicKeys(row) };
     }
     case "verify": {
-      const verified = { at: row.verifiedAt?.toISOString() ?? null, byId: row.verifiedById };
-      await tx.article.update({
-        where: { id },
-        data: { verifiedAt: touchedAt, verifiedById: actor.accountId, touchedAt },
-      });
-      return { before: { verified }, keys: [] };
+      const changeIds = (await settleRechecks(tx, actor, [id], label)).get(id) ?? [];
+      await tx.article.update({ where: { id }, data: { touchedAt } });
+      const { verifiedAt, verifiedById: byId, verifyDueOn } = row;
+      const times = { at: verifiedAt?.toISOString() ?? null, dueOn: verifyDueOn?.toISOString() ?? null };
+      return { before: { verified: { ...times, byId, changeIds } }, keys: publicKeys(row) };
     }
     case "withdraw":
       return withdraw(tx, id, change.reason);
@@ -81,10 +81,15 @@ export async function undoRow(
       await tx.article.update({ where: { id }, data: { noindex: before.noindex ?? false, touchedAt } });
       return publicKeys(row);
     case "verify": {
-      const at = before.verified?.at;
-      const verified = { verifiedAt: at ? new Date(at) : null, verifiedById: before.verified?.byId ?? null };
+      const { at = null, byId = null, dueOn = null, changeIds = [] } = before.verified ?? {};
+      const verified = {
+        verifiedAt: at && new Date(at),
+        verifiedById: byId,
+        verifyDueOn: dueOn && new Date(dueOn),
+      };
       await tx.article.update({ where: { id }, data: { ...verified, touchedAt } });
-      return [];
+      await reopenRechecks(tx, id, changeIds);
+      return publicKeys(row);
     }
     case "withdraw":
       return putBack(tx, id, before.liveRevisionId);

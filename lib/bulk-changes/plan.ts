@@ -16,6 +16,7 @@ export const planSelect = {
   noindex: true,
   verifiedAt: true,
   verifiedById: true,
+  verifyDueOn: true,
   liveRevision: { select: fieldsSelect },
   workingRevision: { select: fieldsSelect },
 } satisfies Prisma.ArticleSelect;

@@ -77,7 +77,15 @@ export type FieldsBefore = z.output<typeof fieldsBefore>;
 export const beforeSchema = z.object({
   fields: fieldsBefore.optional(),
   noindex: z.boolean().optional(),
-  verified: z.object({ at: z.iso.datetime().nullable(), byId: z.string().nullable() }).optional(),
+  verified: z
+    .object({
+      at: z.iso.datetime().nullable(),
+      byId: z.string().nullable(),
+      dueOn: z.iso.datetime().nullable().default(null),
+      /** The changes of the law that waited for a look at this article. */
+      changeIds: z.array(z.int()).default([]),
+    })
+    .optional(),
   liveRevisionId: z.int().optional(),
 });
 export type Before = z.output<typeof beforeSchema>;

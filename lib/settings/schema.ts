@@ -40,6 +40,16 @@ export const publishingSchema = z.object({
   ),
 });
 
+/** When somebody must look whether the law in a text still stands, and what readers see of it. */
+export const freshnessSchema = z.object({
+  /** After a change of the law. */
+  recheckDays: z.int().min(1, "至少 1 天").max(365, "最多 365 天").default(14),
+  /** After publication and after each look; 0: only when the law changes. */
+  verifyMonths: z.int().min(0).max(60, "最多 60 个月").default(12),
+  /** Which texts tell their readers that a look is due. */
+  banner: z.enum(["none", "overdue", "pending"]).default("none"),
+});
+
 export const appearanceSchema = z.object({
   accent: colour.default("#a63a26"),
   logoId: z.int().positive().nullable().default(null),
@@ -102,6 +112,7 @@ export const settingGroups = {
   firm: firmSchema,
   filing: filingSchema,
   publishing: publishingSchema,
+  freshness: freshnessSchema,
   appearance: appearanceSchema,
   menus: menusSchema,
   home: homeSchema,

@@ -42,6 +42,7 @@ import * as tags from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildAccount, buildSession, goodPassword } from "#lib/testing/accounts";
 import { buildBody, buildCategory, buildContent, buildLawyer, system } from "#lib/testing/factories";
+import { lawTrials } from "#lib/testing/trials/laws";
 import { deleteForGood } from "#lib/trash/commands";
 import * as workingCopies from "#lib/working-copies/commands";
 import type { Role } from "#prisma/enums";
@@ -342,6 +343,7 @@ export const trials: Record<string, Trial> = {
     may: editors,
     run: async (actor) => lawyers.deleteLawyer(actor, { id: (await buildLawyer()).id }),
   },
+  ...lawTrials,
   "pages/createPage": { may: editors, run: (actor) => pages.createPage(actor, aPage()) },
   "pages/updatePage": {
     may: editors,

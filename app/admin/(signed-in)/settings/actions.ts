@@ -5,7 +5,7 @@ import { action } from "#lib/action";
 import { changeSettings, discardHomeDraft, publishHome, saveHomeDraft } from "#lib/settings/commands";
 import { settingGroups } from "#lib/settings/schema";
 
-const { firm, filing, publishing, appearance, menus, home, offices } = settingGroups;
+const { firm, filing, publishing, freshness, appearance, menus, home, offices } = settingGroups;
 
 export const changeFirm = action(firm, (actor, value) => changeSettings(actor, { group: "firm", value }));
 export const changeFiling = action(filing, (actor, value) =>
@@ -13,6 +13,9 @@ export const changeFiling = action(filing, (actor, value) =>
 );
 export const changePublishing = action(publishing, (actor, value) =>
   changeSettings(actor, { group: "publishing", value }),
+);
+export const changeFreshness = action(freshness, (actor, value) =>
+  changeSettings(actor, { group: "freshness", value }),
 );
 export const changeAppearance = action(appearance, (actor, value) =>
   changeSettings(actor, { group: "appearance", value }),

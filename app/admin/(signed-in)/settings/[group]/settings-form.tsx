@@ -7,6 +7,7 @@ import { getHomeDraft, getSetting, listStrayLinks } from "#lib/settings/queries"
 import type { SettingGroup } from "#lib/settings/schema";
 import { AppearanceForm } from "./appearance-form";
 import { FilingForm, FirmForm, PublishingForm } from "./firm-forms";
+import { FreshnessForm } from "./freshness-form";
 import { HomeDraft } from "./home-draft";
 import { HomeForm } from "./home-form";
 import { MenusForm } from "./menus-form";
@@ -22,6 +23,8 @@ export async function SettingsForm({ actor, group }: { actor: Actor; group: Sett
       return <Filing />;
     case "publishing":
       return <PublishingForm value={await getSetting(group)} />;
+    case "freshness":
+      return <FreshnessForm value={await getSetting(group)} />;
     case "appearance":
       return <AppearanceForm value={await getSetting(group)} />;
     case "menus":
