@@ -9,6 +9,7 @@ export interface Jobs {
   "links.checkAll": { after: string };
   "citations.derive": { after: number };
   "laws.beginDay": Record<string, never>;
+  "addresses.rewrite": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 
@@ -26,12 +27,15 @@ export const queues: Record<JobName, QueueOptions> = {
   "links.checkAll": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   "citations.derive": { retryLimit: 5, retryDelay: 10, expireInSeconds: 300 },
   "laws.beginDay": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
+  "addresses.rewrite": { retryLimit: 5, retryDelay: 60, expireInSeconds: 3600 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
 export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] } } = {
   "laws.beginDay": { cron: "1 0 * * *", data: {} },
   "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
+  // What was cut off goes on by itself.
+  "addresses.rewrite": { cron: "*/10 * * * *", data: {} },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Job, PgBoss } from "pg-boss";
 import { deriveCitations } from "#lib/citations/jobs";
+import { rewriteAddresses } from "#lib/addresses/jobs";
 import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
 import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
@@ -14,6 +15,7 @@ const handlers: Handlers = {
   "schedule.run": runScheduledChange,
   "links.follow": (data) => followLinks(data),
   "links.checkAll": (data) => checkAllLinks(data),
+  "addresses.rewrite": rewriteAddresses,
 };
 
 /** How often an idle queue is asked; a schedule may be this late. */

@@ -1,5 +1,5 @@
 import { assignAddress, restoreAddress, withdrawAddress } from "#lib/addresses/commands";
-import { articlePath } from "#lib/addresses/schema";
+import { pathByPattern, patternsInUse } from "#lib/addresses/patterns";
 import { listCategories } from "#lib/categories/queries";
 import { ancestry } from "#lib/categories/schema";
 import { storeCitations } from "#lib/citations/store";
@@ -8,7 +8,6 @@ import type { Tx } from "#lib/db";
 import { dropRechecks, planVerification } from "#lib/laws/rechecks";
 import { relateArticle } from "#lib/related/compute";
 import { dropArticle, indexArticle } from "#lib/search/indexing";
-import { getSetting } from "#lib/settings/queries";
 import { keys } from "#lib/surrogate-keys";
 import { clearArticleTags, setArticleTags } from "#lib/tags/commands";
 
@@ -71,20 +70,14 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
  */
 async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
   const target = { type: "ARTICLE", id: article.id } as const;
-  const { articlePattern } = await getSetting("publishing", tx);
+  const { current, former } = await patternsInUse(tx);
   const tree = await listCategories(tx);
-  const pathIn = (place: Place) =>
-    articlePath(articlePattern, {
-      id: article.id,
-      slug: place.slug,
-      category: ancestry(tree, place.categoryId)
-        .map((category) => category.slug)
-        .join("/"),
-      year: formatDay(place.publishedAt).slice(0, 4),
-      month: formatDay(place.publishedAt).slice(5, 7),
-    });
-  const followsPattern = article.path !== null && before !== null && article.path === pathIn(before);
-  const path = article.path === null || followsPattern ? pathIn(article) : article.path;
+  const pathIn = (pattern: string, place: Place) => pathByPattern(pattern, tree, article.id, place);
+  const followsPattern =
+    article.path !== null &&
+    before !== null &&
+    [current, ...former].some((pattern) => article.path === pathIn(pattern, before));
+  const path = article.path === null || followsPattern ? pathIn(current, article) : article.path;
   return [...(await restoreAddress(tx, target)), ...(await assignAddress(tx, target, path))];
 }
 

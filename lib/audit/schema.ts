@@ -63,6 +63,7 @@ const verbLabels: Record<string, string> = {
   revokeOthers: "退出其他登录",
   start: "开始",
   end: "结束",
+  rewrite: "改写网址",
   override: "对检查结果负责",
   withdrawOverride: "撤回对检查结果的说明",
 };

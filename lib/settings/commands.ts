@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { planRewrite } from "#lib/addresses/patterns";
 import { audit } from "#lib/audit/commands";
 import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
@@ -71,6 +72,8 @@ async function replaceSettings<G extends SettingGroup>(
 ): Promise<void> {
   const before = await getSetting(group, tx);
   await storeRow(tx, actor, group, value);
+  if ("articlePattern" in before && "articlePattern" in value)
+    await planRewrite(tx, before.articlePattern, value.articlePattern);
   await audit(tx, actor, {
     action: "settings.change",
     subjectType: "settings",
