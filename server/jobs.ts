@@ -1,6 +1,6 @@
 import type { Job, PgBoss } from "pg-boss";
-import { deriveCitations } from "#lib/citations/jobs";
 import { rewriteAddresses } from "#lib/addresses/jobs";
+import { deriveCitations } from "#lib/citations/jobs";
 import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
 import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";

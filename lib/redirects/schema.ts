@@ -113,10 +113,10 @@ function wrongTarget(target: string, kind: RedirectKind): string | null {
   return null;
 }
 
-export const importBytesMax = 5 * 1024 * 1024;
+export const importBytesMax = 3 * 1024 * 1024;
 export const importLinesMax = 50_000;
 
 export const importRedirectsSchema = z.object({
-  csv: z.string().min(1, "文件里没有内容").max(importBytesMax, "文件最大 5 MB"),
+  csv: z.string().min(1, "文件里没有内容").max(importBytesMax, "文件最大 3 MB"),
   dryRun: z.boolean(),
 });

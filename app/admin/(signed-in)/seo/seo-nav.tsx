@@ -1,6 +1,9 @@
 import { SectionNav } from "#components/admin/section-nav";
 
-const entries = [{ href: "/admin/seo/files", label: "站点验证" }] as const;
+const entries = [
+  { href: "/admin/seo/redirects", label: "网址跳转" },
+  { href: "/admin/seo/files", label: "站点验证" },
+] as const;
 
 /** The pages of this section. */
 export function SeoNav({ current }: { current: (typeof entries)[number]["href"] }) {
