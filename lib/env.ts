@@ -24,6 +24,11 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, "要以 smtp:// 或 smtps:// 开头")
     .optional(),
   TRUST_PROXY: z.string().default(""),
+  CRAWL_WATCH: z.enum(["0", "1"], "写 0 或 1").default("1"),
+  CRAWLER_DNS: z
+    .string()
+    .regex(/^[\d.:a-fA-F[\], ]*$/, "要写 DNS 服务器的 IP 地址，用逗号分隔")
+    .default(""),
   METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
   LUKAN_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   SURROGATE_KEYS: z.enum(["0", "1"], "写 0 或 1").default("0"),

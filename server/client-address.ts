@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 import { DomainError } from "#lib/errors";
 
@@ -14,6 +15,12 @@ export function clientAddressReader(trustProxy: string): ClientAddressReader {
   if (setting === "") return (socketAddress) => plainAddress(socketAddress);
   if (/^\d{1,2}$/.test(setting)) return byHops(Number(setting));
   return byRanges(setting.split(",").map((range) => range.trim()));
+}
+
+/** The visitor's address of a request. */
+export function clientAddressOf({ socket, headers }: IncomingMessage, read: ClientAddressReader): string {
+  const forwarded = headers["x-forwarded-for"];
+  return read(socket.remoteAddress ?? "", Array.isArray(forwarded) ? forwarded.join(",") : forwarded);
 }
 
 /** Each proxy appends the address that it saw, so the last `hops` entries are theirs to say. */

@@ -4,6 +4,7 @@ import { log } from "#lib/log";
 import { noteRedirect } from "#lib/redirects/hits";
 import { mayRenderSearch } from "#lib/search/limits";
 import { noteSearch } from "#lib/search/term-log";
+import { isSelfCrawl } from "#lib/self-crawl/token";
 import { type Message, type MessageStatus, sendMessage, tooManySearches } from "#server/messages";
 import type { CacheState, Page } from "#server/page-cache/page";
 import type { Found, PageCache } from "#server/page-cache/page-cache";
@@ -26,6 +27,8 @@ interface Settings {
   /** In development every request renders anew. */
   isDev: boolean;
   count(state: CacheState): void;
+  /** Told of every answer; `isPage`: people read what was answered. */
+  watch(request: IncomingMessage, status: number, isPage: boolean): void;
 }
 
 /** Answers public pages: from the cache, or by making them. */
@@ -42,6 +45,7 @@ export class PublicSite {
    */
   answerHit(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
+    if (isSelfCrawl(request.headers)) return false;
     const { cache, feed } = this.#settings;
     const page = cache.find(request.url ?? "");
     if (!page || !feed.isCurrent) return false;
@@ -58,6 +62,7 @@ export class PublicSite {
     if (typeof address === "number") return this.#refuse(request, response, address);
     countSearch(address);
     if (this.#settings.isDev) return this.#answerUncached(request, response, address);
+    if (isSelfCrawl(request.headers)) return this.#answerSelfCrawl(request, response, address);
     const { feed, maker } = this.#settings;
     // What a process missed that stood still, it learns before it looks for a page or waits for one that is being made.
     if (!feed.isCurrent) await feed.confirm();
@@ -96,6 +101,17 @@ export class PublicSite {
     return true;
   }
 
+  /** What is stored stays as it is, in its order too: a visit of all pages would push out those that people read. */
+  async #answerSelfCrawl(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
+    try {
+      const { cache, maker } = this.#settings;
+      const page = await cache.glance(storeAddress(address), () => maker.make(address));
+      this.#send(request, response, page, "bypass");
+    } catch (error) {
+      this.#fail(request, response, error);
+    }
+  }
+
   async #answerUncached(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
     try {
       const { cache, maker } = this.#settings;
@@ -109,6 +125,8 @@ export class PublicSite {
     this.#settings.count(state);
     if (page.redirect) noteRedirect(page.redirect);
     sendPage(request, response, page, state, this.#settings.cache.headers);
+    const isPage = page.status === 200 && page.content.type.startsWith("text/html");
+    this.#settings.watch(request, response.statusCode, isPage);
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
@@ -123,6 +141,7 @@ export class PublicSite {
     message?: Message,
   ): void {
     sendMessage(request, response, status, this.#settings.messageHeaders, message);
+    this.#settings.watch(request, status, false);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#lib/log";
-import type { ClientAddressReader } from "#server/client-address";
+import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
 import { findFile, sendFile } from "#server/files";
 import { sendMessage } from "#server/messages";
 import { type PrivatePreview, previewTokenOf } from "#server/private-preview";
@@ -57,10 +57,5 @@ interface Client {
 }
 
 function identify(request: IncomingMessage, readClientAddress: ClientAddressReader): Client {
-  const forwarded = request.headers["x-forwarded-for"];
-  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
-  return {
-    id: nextRequestId(),
-    address: readClientAddress(request.socket.remoteAddress ?? "", forwardedFor),
-  };
+  return { id: nextRequestId(), address: clientAddressOf(request, readClientAddress) };
 }

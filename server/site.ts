@@ -15,6 +15,7 @@ import { isDatabaseReady } from "#server/probes";
 import { PublicSite } from "#server/public-site";
 import { createRequestHandler } from "#server/request-handler";
 import { StaffArea } from "#server/staff-area";
+import { Traffic } from "#server/traffic";
 
 interface Settings {
   handleByNext: RequestListener;
@@ -29,7 +30,7 @@ interface Settings {
 /** Puts the parts of the site together that answer requests. */
 export async function createSite(settings: Settings) {
   const { handleByNext, readClientAddress, messageHeaders, storeMark, isDev } = settings;
-  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS } = env();
+  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS, CRAWL_WATCH } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
   const disk = storeMark === null ? null : openPageStore(storeMark);
@@ -46,6 +47,7 @@ export async function createSite(settings: Settings) {
     purge: (keys, id, at) => void cache.purge(keys, id, at),
     outdate: (position) => cache.outdate(position),
   });
+  const traffic = CRAWL_WATCH === "1" ? new Traffic(readClientAddress) : null;
   const renderer = createRenderer(handleByNext, siteUrl);
   const maker = new PageMaker({ renderer, cache, siteUrl });
   const publicSite = new PublicSite({
@@ -55,8 +57,10 @@ export async function createSite(settings: Settings) {
     messageHeaders,
     isDev,
     count: (state) => metrics.count(state),
+    watch: (request, status, isPage) => traffic?.note(request, status, isPage),
   });
   await feed.start();
+  traffic?.start();
   // A command that ran in this process answers when its own purge is done.
   onInvalidated((id, keys) => cache.purge(keys, id));
   const handler = createRequestHandler({
@@ -78,6 +82,7 @@ export async function createSite(settings: Settings) {
     cache,
     close: async () => {
       onInvalidated(null);
+      await traffic?.stop();
       await feed.stop();
       await warmUp.stop();
       await cache.close();

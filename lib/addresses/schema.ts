@@ -129,3 +129,13 @@ export const articlePatternSchema = z
 export function encodePath(path: string): string {
   return encodeURI(path).replaceAll("?", "%3F").replaceAll("#", "%23");
 }
+
+/** The path of a request line as addresses are written; null where its encoding is broken or it holds a NUL, which no address has. */
+export function decodePath(rawPath: string): string | null {
+  try {
+    const path = decodeURIComponent(rawPath).normalize("NFC");
+    return path.includes("\0") ? null : path;
+  } catch {
+    return null;
+  }
+}

@@ -35,7 +35,7 @@ function note(q: string, change: (noted: Noted) => Noted): void {
 }
 
 /** The query in one form; null for what may name a person: numbers of telephones and identity cards, mail addresses. */
-function toTerm(q: string): string | null {
+export function toTerm(q: string): string | null {
   const term = fold(q.normalize("NFC")).replaceAll(/\s+/g, " ").trim();
   if (!/[\p{L}\p{N}]/u.test(term) || [...term].length > termMax) return null;
   return /\d{7,}|@/.test(term.replaceAll(/[ -]/g, "")) ? null : term;

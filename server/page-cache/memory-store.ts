@@ -53,6 +53,11 @@ export class MemoryStore {
     return this.#pages.get(address) ?? this.#side.get(address);
   }
 
+  /** Without making it the one that was used last. */
+  peek(address: string): Page | undefined {
+    return this.#pages.peek(address) ?? this.#side.peek(address);
+  }
+
   set(address: string, page: Page, area: Area): void {
     this.delete(address);
     for (const key of page.keys) {
@@ -79,7 +84,7 @@ export class MemoryStore {
     const dropped = new Map<string, Page>();
     for (const key of keys)
       for (const address of [...(this.#index.get(key) ?? [])]) {
-        const page = this.#pages.peek(address) ?? this.#side.peek(address);
+        const page = this.peek(address);
         if (!page || page.position >= position) continue;
         if (this.#pages.has(address)) dropped.set(address, page);
         this.delete(address);

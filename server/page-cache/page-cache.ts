@@ -89,6 +89,14 @@ export class PageCache {
     return obtaining;
   }
 
+  /** The same for who visits all pages: what is in memory keeps its order, what isn't there doesn't come in. */
+  async glance(address: string, make: () => Promise<MadePage>): Promise<Page> {
+    const page = this.#memory.peek(address);
+    if (page) return page;
+    const stored = await this.#read(address);
+    return this.finish(stored?.isOutdated === false ? toMade(stored) : await make());
+  }
+
   /** Keeps a page that has its best encodings, in memory at once and then on disk. */
   async put(address: string, page: Page): Promise<void> {
     this.#memory.set(address, page, "pages");

@@ -1,0 +1,140 @@
+import { decodePath } from "#lib/addresses/schema";
+import { formatDay } from "#lib/clock";
+import type { CrawlerVerifier, Verified } from "#lib/crawlers/verify";
+import { db } from "#lib/db";
+import { fixedRoute } from "#lib/fixed-routes";
+import { tally } from "#lib/tally";
+
+/** A request of who calls itself an engine. */
+export interface Crawl {
+  /** Id of the engine. */
+  engine: string;
+  /** Network address. */
+  address: string;
+  status: number;
+  /** As in the request line, without the query. */
+  path: string;
+}
+
+interface Noted extends Crawl {
+  hits: number;
+  at: Date;
+}
+
+const bufferMax = 20_000;
+const depthMax = 9;
+/** Rows that a day may add to the addresses of crawlers; the counts go on. */
+const addressesPerDay = 5_000;
+
+/** Collects the requests of crawlers in memory until they are written; what it can't hold is counted as lost. */
+export class CrawlLog {
+  #buffer = new Map<string, Noted>();
+  #lost = 0;
+
+  note({ engine, address, status, path }: Crawl, at: Date, hits = 1): void {
+    const key = `${engine} ${address} ${status} ${path}`;
+    const noted = this.#buffer.get(key);
+    if (noted) {
+      noted.hits += hits;
+      noted.at = at;
+    } else if (this.#buffer.size < bufferMax)
+      this.#buffer.set(key, { engine, address, status, path, hits, at });
+    else this.#lost += hits;
+  }
+
+  /**
+   * Verifies and writes what was noted, under the day of `at` (Shanghai). Where that fails it stays for the next time.
+   * @param deadlineMs how long DNS may take in all
+   * @returns how many requests could not be held
+   */
+  async flush(verifier: CrawlerVerifier, { at = new Date(), deadlineMs = 8_000 } = {}): Promise<number> {
+    const [noted, lost] = [[...this.#buffer.values()], this.#lost];
+    this.#buffer = new Map();
+    this.#lost = 0;
+    if (noted.length === 0) return lost;
+    try {
+      const claimOf = ({ engine, address }: Crawl) => `${engine} ${address}`;
+      const verified = await verifier.verifyAll(noted.map(claimOf), deadlineMs);
+      const crawls = noted.map((each) => ({
+        ...each,
+        ...(verified.get(claimOf(each)) ?? { verdict: "UNKNOWN" as const, host: "" }),
+      }));
+      await write(formatDay(at), crawls);
+    } catch (error) {
+      for (const each of noted) this.note(each, each.at, each.hits);
+      throw error;
+    }
+    return lost;
+  }
+}
+
+type Verdicted = Noted & Verified;
+
+/** Rows go in in one order, so that two processes that write at once wait for each other instead of blocking both. */
+async function write(day: string, crawls: Verdicted[]): Promise<void> {
+  const hits = (crawl: Verdicted) => crawl.hits;
+  const counts = tally(
+    crawls,
+    ({ engine, verdict, status, path }) => ({ engine, verdict, status, depth: depthOf(path) }),
+    hits,
+  );
+  const addresses = tally(
+    crawls,
+    ({ engine, address, verdict, host }) => ({ engine, address, verdict, host }),
+    hits,
+  );
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO crawl_count (day, engine, verdict, status, depth, hits)
+      SELECT ${day}::date, engine, verdict, status, depth, count
+      FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+        AS counted(engine text, verdict "CrawlerVerdict", status int, depth int, count int)
+      ORDER BY engine, verdict, status, depth
+      ON CONFLICT (day, engine, verdict, status, depth) DO UPDATE SET hits = crawl_count.hits + excluded.hits`;
+    await tx.$executeRaw`
+      INSERT INTO crawler_address (day, engine, address, verdict, host, hits)
+      SELECT ${day}::date, engine, address, verdict, host, count
+      FROM jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb)
+        AS seen(engine text, address text, verdict "CrawlerVerdict", host text, count int)
+      WHERE (SELECT count(*) FROM crawler_address a WHERE a.day = ${day}::date) < ${addressesPerDay}
+        OR EXISTS (SELECT FROM crawler_address a
+          WHERE a.day = ${day}::date AND a.engine = seen.engine AND a.address = seen.address)
+      ORDER BY engine, address
+      ON CONFLICT (day, engine, address) DO UPDATE SET hits = crawler_address.hits + excluded.hits,
+        verdict = excluded.verdict, host = excluded.host`;
+    await tx.$executeRaw`
+      INSERT INTO address_crawl (path, engine, status, at)
+      SELECT path, engine, status, at
+      FROM jsonb_to_recordset(${JSON.stringify(newestVisits(crawls))}::jsonb)
+        AS visit(path text, engine text, status int, at timestamptz, "isFixed" boolean)
+      WHERE "isFixed" OR EXISTS (SELECT FROM address WHERE address.path = visit.path)
+      ORDER BY path, engine
+      ON CONFLICT (path, engine) DO UPDATE SET status = excluded.status, at = excluded.at
+        WHERE address_crawl.at < excluded.at`;
+  });
+}
+
+/** 0 for the home page; what lies deeper than can be told apart counts as the deepest. */
+function depthOf(path: string): number {
+  return Math.min(path.split("/").filter(Boolean).length, depthMax);
+}
+
+/**
+ * The last visit of each engine to each path. Fakes visit nothing, and of the paths that the site has by itself only those
+ * that answered: everybody can make up a month of the archive.
+ */
+function newestVisits(crawls: Verdicted[]) {
+  const newest = new Map<
+    string,
+    { path: string; engine: string; status: number; at: Date; isFixed: boolean }
+  >();
+  for (const { engine, path: rawPath, status, at } of crawls.filter(({ verdict }) => verdict !== "FAKE")) {
+    const path = decodePath(rawPath);
+    if (path === null) continue;
+    const key = `${engine} ${path}`;
+    const known = newest.get(key);
+    const isFixed = fixedRoute(path) !== null && status < 400;
+    if (!known || known.at < at) newest.set(key, { path, engine, status, at, isFixed });
+  }
+  return [...newest.values()];
+}
