@@ -44,3 +44,21 @@ test("rows that nothing asks for any more are deleted, the others stay", async (
   expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
   expect(await db().invalidationLog.count()).toBe(1);
 });
+
+test("network addresses of crawlers are gone within 30 days, counts after 400", async () => {
+  const rowOf = (days: number) => ({
+    engine: "baidu",
+    verdict: "FAKE" as const,
+    hits: 1,
+    day: daysAgo(days),
+  });
+  await db().crawlerAddress.createMany({
+    data: [28, 30].map((days) => ({ ...rowOf(days), address: "192.0.2.7" })),
+  });
+  await db().crawlCount.createMany({
+    data: [30, 399, 401].map((days) => ({ ...rowOf(days), status: 200, depth: 1 })),
+  });
+  await deleteOldRows(now);
+  expect(await db().crawlerAddress.count()).toBe(1);
+  expect(await db().crawlCount.count()).toBe(2);
+});

@@ -14,6 +14,11 @@ const keptMs = {
   sessions: 30 * dayMs,
   links: 30 * dayMs,
   searchTerms: 90 * dayMs,
+  referralWords: 90 * dayMs,
+  // The longest that a network address may be kept is 30 days; a day's row is deleted as a whole.
+  crawlerAddresses: 29 * dayMs,
+  // A year, and the month before it to compare with.
+  traffic: 400 * dayMs,
 };
 
 /** Deletes what is past keeping. Safe to run in several processes at once, and twice. */
@@ -30,5 +35,16 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
       where: { at: before(keptMs.invalidations), id: { lt: newest.id } },
     });
   await db().searchTerm.deleteMany({ where: { day: before(keptMs.searchTerms) } });
+  await db().referralWord.deleteMany({ where: { day: before(keptMs.referralWords) } });
+  await db().crawlerAddress.deleteMany({ where: { day: before(keptMs.crawlerAddresses) } });
+  await deleteOldTraffic(before(keptMs.traffic));
   await emptyOldTrash(at);
+}
+
+async function deleteOldTraffic(day: { lt: Date }): Promise<void> {
+  await db().siteView.deleteMany({ where: { day } });
+  await db().articleView.deleteMany({ where: { day } });
+  await db().articleReferral.deleteMany({ where: { day } });
+  await db().crawlCount.deleteMany({ where: { day } });
+  await db().addressCrawl.deleteMany({ where: { at: day } });
 }
