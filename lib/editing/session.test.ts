@@ -162,3 +162,12 @@ it("the answer to a question from before a take-over doesn't close the page agai
   await new Promise((resolve) => setImmediate(resolve));
   expect(session.state.holder).toBeNull();
 });
+
+it("after a take-over what waited for the line is sent at once", async () => {
+  const { session, type, pass, waits } = open({ answers: [lost] });
+  type("离线写的");
+  await pass();
+  expect(waits.at(-1)).toBe(1000);
+  await session.takeOver();
+  expect(waits.at(-1)).toBe(0);
+});

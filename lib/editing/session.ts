@@ -9,6 +9,7 @@ import {
 } from "#lib/editing/merge";
 import type { Failure, Newest } from "#lib/editing/remote";
 import type { EditingState, LocalText, Surroundings } from "#lib/editing/surroundings";
+import type { Presence } from "#lib/editing-locks/queries";
 import { heartbeatSeconds } from "#lib/editing-locks/schema";
 
 /** A save that has no answer yet. It is sent again as it was until there is one, so that it counts once. */
@@ -130,9 +131,7 @@ export class EditingSession {
       this.#fail(answer);
       return false;
     }
-    const isHolder = await this.#follow(answer.version, { holder: answer.holder, status: answer.status });
-    if (this.#state.isDirty) this.#schedule(0);
-    return isHolder;
+    return this.#hear(answer);
   }
 
   /** Brings in what this device remembers of a page that was killed or lost its line. */
@@ -313,15 +312,19 @@ export class EditingSession {
     const turn = ++this.#presenceTurn;
     const answer = await this.#with.remote.presence(id, false);
     if (this.#isStopped || turn !== this.#presenceTurn) return;
-    if (answer.kind === "presence") {
-      const { holder, status, version } = answer;
-      const { holder: before, trouble } = this.#state;
-      const isBack = trouble?.kind === "unreachable";
-      if (isBack) this.#set({ trouble: null });
-      await this.#follow(version, { holder, status });
-      if ((isBack || before !== null) && this.#state.isDirty) this.#schedule(0, true);
-      // A heartbeat that comes too often or too early is no trouble for the words.
-    } else if (answer.kind !== "refused" && !this.#state.isSaving) this.#fail(answer);
+    if (answer.kind === "presence") await this.#hear(answer);
+    // A heartbeat that comes too often or too early is no trouble for the words.
+    else if (answer.kind !== "refused" && !this.#state.isSaving) this.#fail(answer);
+  }
+
+  /** What the server says of who writes. What waited for the line or the lock is sent now. @returns whether this page may write */
+  async #hear({ holder, status, version }: Presence): Promise<boolean> {
+    const { holder: before, trouble } = this.#state;
+    const isBack = trouble?.kind === "unreachable";
+    if (isBack) this.#set({ trouble: null });
+    const isHolder = await this.#follow(version, { holder, status });
+    if ((isBack || before !== null) && this.#state.isDirty) this.#schedule(0, true);
+    return isHolder;
   }
 
   /** A text that nobody changes here goes along with what others write; a changed one meets it when it is saved. */
