@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { encodePath } from "#lib/addresses/schema";
 import { db } from "#lib/db";
 import { env } from "#lib/env";
+import { localApp } from "#server/app";
 import { sourceHash } from "#server/build";
 import { clientAddressReader } from "#server/client-address";
 import { setNextEnvironment, startNext } from "#server/next-app";
@@ -26,7 +27,7 @@ setNextEnvironment(sourceHash(dir), AUTH_SECRET);
 const server = createServer();
 const next = await startNext({ server, dir, host, port, isDev: false });
 const site = await createSite({
-  handleByNext: next.handler,
+  app: localApp(next.handler, SITE_URL),
   readClientAddress: clientAddressReader(""),
   messageHeaders: publicSecurityHeaders(SITE_URL),
   storeMark: "bench",

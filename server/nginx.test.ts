@@ -17,6 +17,7 @@ import { db } from "#lib/db";
 import { dependsOn, invalidate } from "#lib/invalidation";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
+import { localApp } from "#server/app";
 import { clientAddressReader } from "#server/client-address";
 import { anyFreePort } from "#server/database/ports";
 import { publicSecurityHeaders } from "#server/security-headers";
@@ -54,7 +55,7 @@ beforeAll(async () => {
     ],
   });
   const site = await createSite({
-    handleByNext: answerLikeNext,
+    app: localApp(answerLikeNext, "https://www.example.cn"),
     readClientAddress: clientAddressReader("1"),
     messageHeaders: publicSecurityHeaders("https://www.example.cn"),
     storeMark: "test",

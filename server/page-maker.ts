@@ -5,7 +5,7 @@ import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { iconPath } from "#lib/media/schema";
 import { getRootFile } from "#lib/root-files/queries";
 import { getLogo } from "#lib/site/queries";
-import type { NextAnswer, Renderer } from "#server/next-renderer";
+import type { NextAnswer, Renderer } from "#server/app";
 import { cleanHtml } from "#server/page-cache/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
 import type { MadePage, PageCache } from "#server/page-cache/page-cache";

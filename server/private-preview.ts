@@ -7,8 +7,8 @@ import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { log } from "#lib/log";
 import { bindPreview, type Opening, openPreview } from "#lib/previews/commands";
 import { previewPath, previewPathPattern } from "#lib/previews/schema";
+import type { Renderer } from "#server/app";
 import { type MessageStatus, sendMessage } from "#server/messages";
-import type { Renderer } from "#server/next-renderer";
 import { negotiateEncoding } from "#server/page-cache/accept-encoding";
 import { cleanHtml } from "#server/page-cache/clean-html";
 

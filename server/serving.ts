@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import { env } from "#lib/env";
 import { flushRedirectHits } from "#lib/redirects/hits";
 import { flushSearchTerms } from "#lib/search/term-log";
+import { type App, localApp } from "#server/app";
+import { AppLink } from "#server/app-link";
 import { sourceHash } from "#server/build";
 import { clientAddressReader } from "#server/client-address";
 import { answerClientError } from "#server/client-errors";
@@ -32,17 +34,18 @@ export function storeMark(dir: string): string {
   return sourceHash(dir, ["server/**/*"]);
 }
 
-/** Lets the site answer the requests of a server, with Next behind it. The database is ready, the build is there. */
+/** Lets the site answer the requests of a server. The database is ready, the build is there. */
 export async function startServing(server: Server, shutdown: Shutdown, isDev: boolean): Promise<void> {
-  const dir = process.cwd();
-  const { HOST: host, PORT: port, TRUST_PROXY, SITE_URL } = env();
-  const next = await step("正在启动网站", () => startNext({ server, dir, host, port, isDev }));
-  shutdown.add("Next", () => next.close());
+  const { TRUST_PROXY, SITE_URL } = env();
+  const messageHeaders = publicSecurityHeaders(SITE_URL);
+  const app = await step("正在启动网站", () =>
+    isDev ? startHere(server, shutdown) : startBeside(messageHeaders, shutdown),
+  );
   const site = await createSite({
-    handleByNext: next.handler,
+    app,
     readClientAddress: clientAddressReader(TRUST_PROXY),
-    messageHeaders: publicSecurityHeaders(SITE_URL),
-    storeMark: isDev ? null : storeMark(dir),
+    messageHeaders,
+    storeMark: isDev ? null : storeMark(process.cwd()),
     isDev,
   });
   shutdown.add("page cache", () => site.close());
@@ -54,4 +57,19 @@ export async function startServing(server: Server, shutdown: Shutdown, isDev: bo
   server.on("request", site.handler);
   // The last thing started is the first to stop: running requests end while everything they need is there.
   shutdown.add("running requests", () => drain(server));
+}
+
+/** In development Next lives in this process: it reloads by a connection of its own to the browser. */
+async function startHere(server: Server, shutdown: Shutdown): Promise<App> {
+  const { HOST: host, PORT: port, SITE_URL } = env();
+  const next = await startNext({ server, dir: process.cwd(), host, port, isDev: true });
+  shutdown.add("Next", () => next.close());
+  return localApp(next.handler, SITE_URL);
+}
+
+async function startBeside(messageHeaders: readonly string[], shutdown: Shutdown): Promise<App> {
+  const app = new AppLink(messageHeaders);
+  shutdown.add("app process", () => app.stop());
+  await app.start();
+  return app;
 }

@@ -9,6 +9,7 @@ import { db, requireDatabaseUrl } from "#lib/db";
 import { dependsOn, invalidate } from "#lib/invalidation";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
+import { localApp } from "#server/app";
 import { clientAddressReader } from "#server/client-address";
 import { publicSecurityHeaders } from "#server/security-headers";
 import { createSite } from "#server/site";
@@ -74,7 +75,7 @@ afterEach(async () => {
 
 function makeSite(storeMark: string | null = "build 1", handleByNext = answerLikeNext) {
   return createSite({
-    handleByNext,
+    app: localApp(handleByNext, "https://www.example.cn"),
     readClientAddress: clientAddressReader("1"),
     messageHeaders: publicSecurityHeaders("https://www.example.cn"),
     storeMark,

@@ -1,10 +1,9 @@
-import type { RequestListener } from "node:http";
 import { requireDatabaseUrl } from "#lib/db";
 import { env } from "#lib/env";
 import { onInvalidated } from "#lib/invalidation";
+import type { App } from "#server/app";
 import type { ClientAddressReader } from "#server/client-address";
 import { Metrics } from "#server/metrics";
-import { createRenderer } from "#server/next-renderer";
 import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
 import { PageCache } from "#server/page-cache/page-cache";
 import { WarmUp } from "#server/page-cache/warm-up";
@@ -13,12 +12,13 @@ import { openPageStore } from "#server/page-store";
 import { PrivatePreview } from "#server/private-preview";
 import { isDatabaseReady } from "#server/probes";
 import { PublicSite } from "#server/public-site";
+import { renderInTurn } from "#server/render-queue";
 import { createRequestHandler } from "#server/request-handler";
 import { StaffArea } from "#server/staff-area";
 import { Traffic } from "#server/traffic";
 
 interface Settings {
-  handleByNext: RequestListener;
+  app: App;
   readClientAddress: ClientAddressReader;
   /** Headers of the server's own messages: the security headers. */
   messageHeaders: readonly string[];
@@ -29,7 +29,7 @@ interface Settings {
 
 /** Puts the parts of the site together that answer requests. */
 export async function createSite(settings: Settings) {
-  const { handleByNext, readClientAddress, messageHeaders, storeMark, isDev } = settings;
+  const { app, readClientAddress, messageHeaders, storeMark, isDev } = settings;
   const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS, CRAWL_WATCH } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
@@ -48,7 +48,7 @@ export async function createSite(settings: Settings) {
     outdate: (position) => cache.outdate(position),
   });
   const traffic = CRAWL_WATCH === "1" ? new Traffic(readClientAddress) : null;
-  const renderer = createRenderer(handleByNext, siteUrl);
+  const renderer = renderInTurn(app.render);
   const maker = new PageMaker({ renderer, cache, siteUrl });
   const publicSite = new PublicSite({
     cache,
@@ -66,7 +66,7 @@ export async function createSite(settings: Settings) {
   const handler = createRequestHandler({
     publicSite,
     staffArea: new StaffArea({
-      handleByNext,
+      handle: (request, response) => app.handle(request, response, () => feed.catchUp()),
       siteUrl,
       messageHeaders,
       isDatabaseThere: () => feed.isCurrent || isDatabaseReady(),

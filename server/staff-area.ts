@@ -12,7 +12,8 @@ const bodyMax = 4 * megabyte;
 const lingerMs = 10_000;
 
 interface Settings {
-  handleByNext: RequestListener;
+  /** Next. */
+  handle: RequestListener;
   siteUrl: string;
   messageHeaders: readonly string[];
   /** Whether the database answers; asked before a page of the admin is. */
@@ -68,7 +69,7 @@ export class StaffArea {
       response.setHeader(headers[i] ?? "", headers[i + 1] ?? "");
     // Drafts and staff pages are nobody's search result; robots.txt alone doesn't keep a linked address out.
     if (path.startsWith("/admin")) response.setHeader("X-Robots-Tag", "noindex, nofollow");
-    this.#settings.handleByNext(request, response);
+    this.#settings.handle(request, response);
   }
 
   #refusal(request: IncomingMessage, path: string): MessageStatus | null {
@@ -96,6 +97,7 @@ export class StaffArea {
     const origin = isRead(method) ? undefined : headers.origin;
     headers["x-forwarded-host"] = origin ? new URL(origin).host : site.host;
     headers["x-forwarded-proto"] = site.protocol.slice(0, -1);
+    headers["x-forwarded-for"] = client.address;
     headers[internalHeaders.requestId] = client.id;
     headers[internalHeaders.client] = client.address;
     headers[internalHeaders.path] = url;

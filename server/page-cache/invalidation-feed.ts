@@ -75,6 +75,12 @@ export class InvalidationFeed {
     return this.isCurrent;
   }
 
+  /** Reads the log to its end as it stands now; after a quarter of a second it is left to the heartbeat. */
+  async catchUp(): Promise<void> {
+    this.#isBehind = true;
+    await Promise.race([this.#read().catch(() => undefined), sleep(confirmWaitMs)]);
+  }
+
   async #follow(): Promise<void> {
     const { signal } = this.#stopped;
     for (let failures = 0; !signal.aborted; ) {

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ComponentType, createElement, type ReactNode } from "react";
 import { prerender } from "react-dom/static";
-import type { NextAnswer, Renderer } from "#server/next-renderer";
+import type { NextAnswer, Renderer } from "#server/app";
 
 /**
  * Renders the pages of app/(site) as Next would, without Next: quick enough to look at every page of a site after

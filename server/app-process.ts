@@ -1,0 +1,62 @@
+// Next in a process of its own: it renders public pages and answers the staff area, so that the process in front is
+// always free for pages that are ready. server/app-link.ts starts it, and it ends with who started it.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { env } from "#lib/env";
+import { type RenderContext, renderStorage } from "#lib/invalidation";
+import { log } from "#lib/log";
+import { localApp } from "#server/app";
+import { packRendered, renderHeader } from "#server/app-messages";
+import { startNext } from "#server/next-app";
+import { openPageStore, purgePagesOnDisk } from "#server/page-store";
+import { storeMark } from "#server/serving";
+import { drain, Shutdown } from "#server/shutdown";
+
+const [socketPath = ""] = process.argv.slice(2);
+const shutdown = new Shutdown();
+
+async function start(): Promise<void> {
+  const dir = process.cwd();
+  const { HOST: host, PORT: port, SITE_URL } = env();
+  const server = createServer();
+  const next = await startNext({ server, dir, host, port, isDev: false });
+  shutdown.add("Next", () => next.close());
+  const pages = purgePagesOnDisk(openPageStore(storeMark(dir)));
+  shutdown.add("pages on disk", () => pages.stop());
+  const { render } = localApp(next.handler, SITE_URL);
+
+  async function answerRender(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const context: RenderContext = { keys: new Set(), failed: false };
+    const answer = await renderStorage.run(context, () => render(request.url ?? "/"));
+    response.end(packRendered({ ...answer, keys: [...context.keys], failed: context.failed }));
+  }
+
+  server.on("request", (request, response) => {
+    if (!request.headers[renderHeader]) return next.handler(request, response);
+    answerRender(request, response).catch((error: unknown) => {
+      log.error({ err: error, route: request.url?.split("?")[0] }, "render failed");
+      response.destroy();
+    });
+  });
+  server.listen(socketPath, () => process.send?.("ready"));
+  shutdown.add("running requests", () => drain(server));
+}
+
+async function stop(exitCode: number): Promise<void> {
+  if (shutdown.signal.aborted) return;
+  shutdown.order();
+  await shutdown.closeAll();
+  process.exit(exitCode);
+}
+
+// A signal to all processes of the site is for the one in front: it lets running requests end, then lets go of this one.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
+process.on("disconnect", () => void stop(0));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "bug: the app process stops");
+  void stop(1);
+});
+
+start().catch((error: unknown) => {
+  if (!shutdown.signal.aborted) log.fatal({ err: error }, "the app process doesn't start");
+  void stop(1);
+});
