@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Body, bodySchema } from "#lib/body/schema";
+import { bodyText } from "#lib/body/text";
 import { findingHash, runChecks } from "#lib/checks/checks";
 import { type CheckedContent, checkedText, type Facts, noFacts } from "#lib/checks/text";
 import { readText } from "#lib/importing/read";
 
+const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+
 const summary = "协议离婚要经过两个三十天，本文按时间顺序说明申请、冷静期和领证的要求。";
 const good = {
-  ...{ title: "协议离婚的两个三十天", summary, seoTitle: "", seoDescription: "", tagNames: [] },
+  ...{ title: "协议离婚的两个三十天", summary, seoTitle: "", seoDescription: "", tagNames: [], ...own },
   body: bodyOf(paragraph("双方都同意离婚，可以到婚姻登记机关办理。")),
 };
 
@@ -110,6 +113,69 @@ test("a finding keeps its hash when the text around it changes, another quote ha
   expect(note("前", "案例")).not.toEqual(note("前", "法条"));
 });
 
+test("what may not be said is found wherever it stands", () => {
+  const words = "我们承诺100%胜诉";
+  const image = { type: "image", attrs: { mediaId: 7, alt: words, caption: "" } };
+  const surfaces: [Partial<CheckedContent>, string][] = [
+    [{ title: words }, "title"],
+    [{ body: bodyOf(paragraph(words)) }, "body"],
+    [{ body: bodyOf(image) }, "alt"],
+    [{ summary: `${summary}${words}` }, "summary"],
+    [{ seoTitle: words }, "seoTitle"],
+    [{ seoDescription: `${summary}${words}` }, "seoDescription"],
+    [{ tagNames: ["包赢"] }, "tag"],
+  ];
+  for (const [content, surface] of surfaces)
+    expect(find(content).filter(({ check }) => check === "wording")).toMatchObject([
+      { surface, severity: "blocker", law: "律师业务推广行为规则（试行）", article: "10" },
+    ]);
+});
+
+test("what a text quotes as a provision or in a quotation is not its own", () => {
+  const banned = "律师可以承诺包赢，百战百胜。";
+  const statute = { type: "statute", attrs: { law: "旧规", article: "第一条", text: banned } };
+  const quotation = { type: "blockquote", content: [paragraph(banned)] };
+  expect(find({ body: bodyOf(statute, quotation) }).filter(({ check }) => check === "wording")).toEqual([]);
+  expect(find({ body: bodyOf(paragraph(banned)) }).filter(({ check }) => check === "wording")).not.toEqual(
+    [],
+  );
+});
+
+test.each([
+  ["本文为原创文章，未经授权禁止转载。", "ORIGINAL", "hint"],
+  ["本文为原创文章，未经授权禁止转载。\n本文转载自人民法院报。", "ORIGINAL", "warning"],
+  ["本文为原创文章，未经授权禁止转载。", "REPRINT_PUBLIC", "warning"],
+  ["来源：人民法院报", "ORIGINAL", "warning"],
+  ["未经权利人许可转载他人作品的，应当承担侵权责任。", "ORIGINAL", null],
+  ["版权声明不能代替登记。", "ORIGINAL", null],
+] as const)("of notices in the text %s, as %s: %s", (words, kind, severity) => {
+  const body = bodyOf(...words.split("\n").map((line) => paragraph(line)));
+  const found = find({ body, provenance: kind }).filter(({ check }) => check === "provenance");
+  expect(found[0]?.severity ?? null).toBe(severity);
+});
+
+test("a source that can't be opened is told, and who signs without a licence", () => {
+  const sourceUrl = "https://court.example/1";
+  const failing = new Map([
+    [sourceUrl, { since: new Date("2026-03-01T00:00:00Z"), status: 404, failure: "" }],
+  ]);
+  const found = find({ provenance: "REPRINT_PUBLIC", sourceUrl }, { failingLinks: failing });
+  expect(found).toMatchObject([{ check: "provenance", surface: "source", quote: sourceUrl }]);
+  expect(find({}, { author: null })).toMatchObject([{ check: "byline", surface: "author" }]);
+  expect(find({}, { author: { name: "沈砚秋", licenceNumber: "" } })[0]?.message).toContain("执业证号");
+});
+
+test("words for a picture that are the title with characters missing are no description", () => {
+  const alt = (words: string) =>
+    find({
+      title: "网贷就逾期一天怎么办呢？别慌，先了解这些关键点！",
+      body: bodyOf({ type: "image", attrs: { mediaId: 7, alt: words, caption: "" } }),
+    }).filter(({ check }) => check === "garbled");
+  expect(alt("网贷逾期一怎么办呢?别慌先了解这些关键点")).toHaveLength(1);
+  expect(alt("网贷就逾期一天怎么办呢")).toEqual([]);
+  expect(alt("一位读者在手机上查看还款记录")).toEqual([]);
+});
+
 const fixtures = process.env.LUKAN_FIXTURES ?? "../shared";
 const seedFile = join(fixtures, "seed/article-page.txt");
 if (!existsSync(seedFile)) console.log("not run: no fixtures");
@@ -121,11 +187,30 @@ else
       expect(told(found.filter(({ severity }) => severity !== "hint"))).toEqual([
         "blocker leaked-notes",
         "blocker leaked-notes",
+        "question claims",
         "warning repeated-phrases",
         "warning dead-calls",
       ]);
       expect(found[1]?.quote).toContain("SEO优化重点词汇布局");
-      expect(found[2]).toMatchObject({ quote: "有一期网贷逾期了怎么办" });
-      expect(found[2]?.message).toContain("4 次");
+      expect(found[2]).toMatchObject({
+        quote: "网贷本质上属于民间借贷",
+        ...{ law: "法释〔2020〕27号", article: "1" },
+      });
+      expect(found[3]).toMatchObject({ quote: "有一期网贷逾期了怎么办" });
+      expect(found[3]?.message).toContain("4 次");
+      for (const { quote, start, end } of found.filter(({ surface }) => surface === "body"))
+        expect(bodyText(seed.body).slice(start, end)).toBe(quote);
+    });
+
+    test("shows where its list of related reading lost characters", () => {
+      const lines = readFileSync(seedFile, "utf8").split("\n");
+      const related = lines.slice(lines.findIndex((line) => line.includes("的相关文章")) + 1);
+      const found = find({ body: bodyOf(...related.filter(Boolean).map((line) => paragraph(line))) });
+      const quotes = found.filter(({ check }) => check === "garbled").map(({ quote }) => quote);
+      for (const words of ["当今个", "但旦", "第笔", "第次", "面临个"])
+        expect(
+          quotes.some((quote) => quote.startsWith(words)),
+          words,
+        ).toBe(true);
     });
   });

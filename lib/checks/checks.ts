@@ -1,20 +1,25 @@
 import { createHash } from "node:crypto";
 import { altTexts } from "#lib/checks/alt-texts";
+import { byline } from "#lib/checks/byline";
+import { claims } from "#lib/checks/claims";
 import { deadCalls } from "#lib/checks/dead-calls";
 import { deadLinks } from "#lib/checks/dead-links";
 import { description } from "#lib/checks/description";
 import { emptyHeadings } from "#lib/checks/empty-headings";
 import { failingLinks } from "#lib/checks/failing-links";
+import { garbled } from "#lib/checks/garbled";
 import { headingOrder } from "#lib/checks/heading-order";
 import { leakedNotes } from "#lib/checks/leaked-notes";
 import { pairedMarks } from "#lib/checks/paired-marks";
 import { particles } from "#lib/checks/particles";
+import { provenance } from "#lib/checks/provenance";
 import { punctuation } from "#lib/checks/punctuation";
 import { repeatedPhrases } from "#lib/checks/repeated-phrases";
 import type { Finding, Severity, SurfaceName } from "#lib/checks/schema";
 import { similarTitles } from "#lib/checks/similar-titles";
 import type { CheckedText } from "#lib/checks/text";
 import { titleLength } from "#lib/checks/title-length";
+import { wording } from "#lib/checks/wording";
 
 /** A check is a pure function; what it must know from outside stands in the text's facts. */
 export type Check = (text: CheckedText) => Finding[];
@@ -22,6 +27,8 @@ export type Check = (text: CheckedText) => Finding[];
 /** Every check there is. A new rule is a new file and a line here. */
 export const checks: readonly Check[] = [
   leakedNotes,
+  wording,
+  claims,
   altTexts,
   deadLinks,
   emptyHeadings,
@@ -29,6 +36,9 @@ export const checks: readonly Check[] = [
   similarTitles,
   repeatedPhrases,
   deadCalls,
+  provenance,
+  byline,
+  garbled,
   failingLinks,
   titleLength,
   description,
@@ -40,10 +50,10 @@ export const checks: readonly Check[] = [
 /** A text that is wrong all over is shown its first findings of each check; mending them brings the next. */
 const maxPerCheck = 50;
 
-const severityOrder: Record<Severity, number> = { blocker: 0, warning: 1, hint: 2 };
+const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3 };
 const surfaceOrder: Record<SurfaceName, number> = {
   ...{ title: 0, body: 1, alt: 2, summary: 3 },
-  ...{ seoTitle: 4, seoDescription: 5, tag: 6 },
+  ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, author: 8 },
 };
 
 /** Runs every check: what blocks comes first, then in the order of the text. */

@@ -53,6 +53,21 @@ test("an answer taken back blocks again; a finding that is gone needs none", asy
   await expect(other).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
+test("a question of law waits for a lawyer's answer, which belongs to these words", async () => {
+  const { author, id, number } = await draft("网贷本质上属于民间借贷关系。");
+  const attempt = publishArticle(author, { id, revision: number, minor: false });
+  await expect(attempt).rejects.toMatchObject({ user: expect.stringContaining("小额贷款公司") });
+  const question = (await checkArticle(author, id))?.findings.find(({ check }) => check === "claims");
+  expect(question).toMatchObject({ severity: "question", law: "法释〔2020〕27号", article: "1" });
+  const answer = { id, hash: question?.hash ?? "", reason: "出借人是自然人，已核对" };
+  await expect(overrideFinding(await buildActor("ASSISTANT"), answer)).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  const reviewer = await buildActor("LAWYER", (await buildLawyer()).id);
+  await overrideFinding(reviewer, answer);
+  await publishArticle(author, { id, revision: number, minor: false });
+});
+
 test("an assistant may look, but answers for nothing", async () => {
   const { id } = await draft("双方得权利");
   const assistant = await buildActor("ASSISTANT");

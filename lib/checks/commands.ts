@@ -4,12 +4,17 @@ import { lockArticle } from "#lib/articles/lock";
 import { audit } from "#lib/audit/commands";
 import { canOverride } from "#lib/checks/policy";
 import { checkArticle } from "#lib/checks/queries";
-import type { overrideSchema, withdrawOverrideSchema } from "#lib/checks/schema";
+import type { overrideSchema, Severity, withdrawOverrideSchema } from "#lib/checks/schema";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
 
 /** As much of a quote as the log and the list of overrides need. */
 const keptQuote = 200;
+
+const refusals: Partial<Record<Severity, string>> = {
+  blocker: "这一处必须处理。确有理由保留的，请主编或管理员放行。",
+  question: "这个法律问题请由律师核对后回答。",
+};
 
 /**
  * Answers for a finding, with a reason: it no longer blocks or counts, in this article and for these words.
@@ -26,16 +31,16 @@ export async function overrideFinding(
       throw new DomainError("CONFLICT", { user: "文字已经改过，这条提示不在了，不需要再说明理由。" });
     if (!canOverride(actor, article, found.severity))
       throw new DomainError("FORBIDDEN", {
-        user:
-          found.severity === "blocker"
-            ? "这一处必须处理。确有理由保留的，请主编或管理员放行。"
-            : "你的账号没有权限处理这篇文章的提示。",
+        user: refusals[found.severity] ?? "你的账号没有权限处理这篇文章的提示。",
       });
-    const { check, quote: whole, message } = found;
+    const { check, quote: whole, message, severity } = found;
     const quote = [...whole].slice(0, keptQuote).join("");
     await tx.checkOverride.upsert({
       where: { articleId_check_findingHash: { articleId: id, check, findingHash: hash } },
-      create: { articleId: id, check, findingHash: hash, quote, reason, createdById: actor.accountId },
+      create: {
+        ...{ articleId: id, check, findingHash: hash, quote, message, severity, reason },
+        createdById: actor.accountId,
+      },
       update: { reason, createdById: actor.accountId, createdAt: new Date() },
     });
     await audit(tx, actor, {

@@ -1,4 +1,5 @@
 import { resolveLinks } from "#lib/addresses/queries";
+import { readRules } from "#lib/check-rules/queries";
 import type { CheckedContent, Facts } from "#lib/checks/text";
 import { bodyLinks, noFacts } from "#lib/checks/text";
 import { db, type Tx } from "#lib/db";
@@ -9,7 +10,8 @@ const nearestTitles = 20;
 
 /** What blockers must know: cheap enough to be asked while a publication holds its locks. */
 export async function readBlockingFacts(client: Tx, content: CheckedContent): Promise<Facts> {
-  return { ...noFacts, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
+  const rules = await readRules(client);
+  return { ...noFacts, rules, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
 }
 
 /** Everything that checks must know from outside the text. */
@@ -18,13 +20,16 @@ export async function readFacts(
   content: CheckedContent,
 ): Promise<Facts> {
   const hrefs = bodyLinks(content.body);
-  const [deadLinks, failingLinks, otherTitles, hasPhone] = await Promise.all([
+  const [deadLinks, failingLinks, otherTitles, firm, author, rules] = await Promise.all([
     findDeadLinks(db(), hrefs),
-    findFailingLinks(hrefs),
+    findFailingLinks([...hrefs, content.sourceUrl]),
     listNearestTitles(article.id, content.title),
-    showsPhone(article.authorId),
+    getSetting("firm"),
+    findAuthor(article.authorId),
+    readRules(db()),
   ]);
-  return { deadLinks, failingLinks, otherTitles, hasPhone };
+  const hasPhone = firm.phone !== "" || Boolean(author?.phone);
+  return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules };
 }
 
 async function findDeadLinks(client: Tx, hrefs: string[]): Promise<Facts["deadLinks"]> {
@@ -68,10 +73,8 @@ async function listNearestTitles(articleId: number, title: string): Promise<{ id
     ORDER BY title <-> ${title} LIMIT ${nearestTitles}`;
 }
 
-async function showsPhone(authorId: number | null): Promise<boolean> {
-  const { phone } = await getSetting("firm");
-  if (phone !== "") return true;
-  if (authorId === null) return false;
-  const author = await db().lawyer.findUnique({ where: { id: authorId }, select: { phone: true } });
-  return Boolean(author?.phone);
+async function findAuthor(id: number | null) {
+  if (id === null) return null;
+  const select = { name: true, licenceNumber: true, phone: true } as const;
+  return db().lawyer.findUnique({ where: { id }, select });
 }

@@ -8,14 +8,15 @@ import { DomainError } from "#lib/errors";
 
 const select = {
   ...{ title: true, summary: true, seoTitle: true, seoDescription: true, tagNames: true },
-  body: true,
+  ...{ body: true, provenance: true, sourceUrl: true },
 } as const;
 
-/** How many blockers the refusal names; the panel shows all. */
+/** How many places the refusal names; the panel shows all. */
 const named = 3;
 
 /**
- * Lets a revision through to publication where nothing in it blocks, or somebody who may answers for each blocker.
+ * Lets a revision through to publication where nothing in it blocks or waits for an answer, or somebody who may answers
+ * for each place.
  * Imports, the command line and jobs aren't asked: what a job publishes was asked when it was planned.
  * @throws DomainError INVALID
  */
@@ -28,7 +29,7 @@ export async function requireNoBlockers(
   const revision = await tx.revision.findUniqueOrThrow({ where: { id: revisionId }, select });
   const content = { ...revision, body: bodySchema.parse(revision.body) };
   const found = runChecks(checkedText(content, await readBlockingFacts(tx, content)));
-  const blockers = found.filter(({ severity }) => severity === "blocker");
+  const blockers = found.filter(({ severity }) => severity === "blocker" || severity === "question");
   if (blockers.length === 0) return;
   const overrides = await tx.checkOverride.findMany({
     where: { articleId, findingHash: { in: blockers.map(findingHash) } },
@@ -42,7 +43,7 @@ export async function requireNoBlockers(
     .map(({ quote, message }) => (quote ? `“${quote}”：${message}` : message));
   const more = open.length > named ? `还有 ${open.length - named} 处，见“发布前检查”。` : "";
   throw new DomainError("INVALID", {
-    user: `还不能发布，有 ${open.length} 处必须处理：${messages.join("")}${more}草稿已保存。确有理由保留的，请主编或管理员写明理由后放行。`,
+    user: `还不能发布，有 ${open.length} 处要先处理或核对：${messages.join("")}${more}草稿已保存。需要核对的由律师写明结果；必须处理而确有理由保留的，请主编或管理员放行。`,
     log: `article ${articleId}: blocked by ${open.map(({ check }) => check).join(", ")}`,
   });
 }

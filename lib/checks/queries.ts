@@ -2,7 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { findingHash, runChecks } from "#lib/checks/checks";
 import { readFacts } from "#lib/checks/facts";
 import { canOverride } from "#lib/checks/policy";
-import type { ArticleCheck, Severity } from "#lib/checks/schema";
+import { type ArticleCheck, severities } from "#lib/checks/schema";
 import { blockOf, checkedText } from "#lib/checks/text";
 import { formatDay } from "#lib/clock";
 import { db } from "#lib/db";
@@ -46,6 +46,5 @@ export async function checkArticle(actor: Actor, id: number): Promise<ArticleChe
     const hash = findingHash(finding);
     return { ...finding, block: blockOf(text, finding), hash, override: answers.get(hash) ?? null };
   });
-  const severities: Severity[] = ["blocker", "warning", "hint"];
   return { findings, overrides: severities.filter((severity) => canOverride(actor, article, severity)) };
 }

@@ -1,10 +1,15 @@
 import { z } from "zod";
 
-/** blocker: authors can't publish over it; warning: should be mended; hint: worth a look. */
-export type Severity = "blocker" | "warning" | "hint";
+/**
+ * blocker: authors can't publish over it; question: a reviewer answers it before the text is public; warning: should be
+ * mended; hint: worth a look.
+ */
+export const severities = ["blocker", "question", "warning", "hint"] as const;
+export type Severity = (typeof severities)[number];
 
 export const severityNames = {
   blocker: "必须处理",
+  question: "需要核对",
   warning: "建议修改",
   hint: "可以留意",
 } as const satisfies Record<Severity, string>;
@@ -18,6 +23,8 @@ export const surfaceNames = {
   seoDescription: "搜索描述",
   alt: "图片替代文字",
   tag: "标签",
+  source: "来源网址",
+  author: "署名律师",
 } as const;
 export type SurfaceName = keyof typeof surfaceNames;
 
@@ -36,6 +43,12 @@ export interface Finding {
   /** Where the quote stands on its surface, in UTF-16 units; of the body, in its plain text (bodyText). */
   start: number;
   end: number;
+  /** The law that it is about or that asks for it: 民法典, 广告法, 法释〔2020〕27号. */
+  law?: string;
+  /** Its article in Arabic digits: 680, 10. */
+  article?: string;
+  /** The rule's own words for where it comes from: 《广告法》第9条第3项. */
+  source?: string;
   /** What could stand there instead. */
   suggestion?: string;
   /** Tells findings apart whose words are the same: the id of a picture, the address of a link. */
@@ -68,7 +81,7 @@ export const withdrawOverrideSchema = overrideSchema.omit({ reason: true });
 
 /** How many findings of each severity nobody answers for. */
 export function countOpen(findings: readonly FoundFinding[]): Record<Severity, number> {
-  const open = { blocker: 0, warning: 0, hint: 0 };
+  const open = { blocker: 0, question: 0, warning: 0, hint: 0 };
   for (const { severity, override } of findings) if (override === null) open[severity] += 1;
   return open;
 }

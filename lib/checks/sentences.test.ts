@@ -8,9 +8,11 @@ import { punctuation } from "#lib/checks/punctuation";
 import { checkedText, noFacts } from "#lib/checks/text";
 import { buildBody } from "#lib/testing/factories";
 
+const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+
 /** What a check quotes from these paragraphs. */
 function quotes(check: Check, text: string): string[] {
-  const blank = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [] };
+  const blank = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
   const body = buildBody(...text.split("\n"));
   return check(checkedText({ ...blank, body }, { ...noFacts, hasPhone: false })).map(({ quote }) => quote);
 }

@@ -4,7 +4,9 @@ import { type Body, bodySchema } from "#lib/body/schema";
 import { runChecks } from "#lib/checks/checks";
 import { blockOf, checkedText, noFacts, surfaceText } from "#lib/checks/text";
 
-const empty = { title: "标题", summary: "", seoTitle: "", seoDescription: "", tagNames: [] };
+const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+
+const empty = { title: "标题", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
 const words = (text: string, href?: string) => ({
   type: "text",
   text,

@@ -1,6 +1,8 @@
 import type { Content } from "#lib/articles/schema";
 import type { Block, Body } from "#lib/body/schema";
 import { bodyText } from "#lib/body/text";
+import { compiledBuiltIns } from "#lib/checks/rules/packs";
+import type { CompiledRule } from "#lib/checks/rules/rule";
 import type { Finding, SurfaceName } from "#lib/checks/schema";
 
 /** Words that are read by somebody, and where they stand. */
@@ -21,7 +23,7 @@ export interface CheckedBlock {
   start: number;
   /** Index of the block of the body that it is or stands in. */
   root: number;
-  /** The nodes that it stands in, outermost first: bulletList, listItem … */
+  /** The nodes that it stands in, outermost first: bulletList, listItem …; a field stands in its own. */
   within: readonly string[];
 }
 
@@ -51,6 +53,10 @@ export interface Facts {
   otherTitles: readonly { id: number; title: string }[];
   /** Whether the page shows a telephone number: the firm's or the author's. */
   hasPhone: boolean;
+  /** Who signs the text; null where nobody does yet. */
+  author: { name: string; licenceNumber: string } | null;
+  /** The rules about words that are switched on: the product's and the firm's. */
+  rules: readonly CompiledRule[];
 }
 
 export const noFacts: Facts = {
@@ -58,6 +64,8 @@ export const noFacts: Facts = {
   failingLinks: new Map(),
   otherTitles: [],
   hasPhone: true,
+  author: { name: "", licenceNumber: "-" },
+  rules: compiledBuiltIns,
 };
 
 /** A text as checks see it. */
@@ -66,6 +74,8 @@ export interface CheckedText {
   summary: string;
   seoTitle: string;
   seoDescription: string;
+  provenance: Content["provenance"];
+  sourceUrl: string;
   /** The plain text of the body, which all offsets of blocks and links count in. */
   body: string;
   blocks: readonly CheckedBlock[];
@@ -80,12 +90,12 @@ export interface CheckedText {
 
 export type CheckedContent = Pick<
   Content,
-  "title" | "summary" | "seoTitle" | "seoDescription" | "tagNames" | "body"
+  "title" | "summary" | "seoTitle" | "seoDescription" | "tagNames" | "body" | "provenance" | "sourceUrl"
 >;
 
 /** Lays a text out for the checks. */
 export function checkedText(content: CheckedContent, facts: Facts): CheckedText {
-  const { title, summary, seoTitle, seoDescription, tagNames } = content;
+  const { title, summary, seoTitle, seoDescription, tagNames, provenance, sourceUrl } = content;
   const body = bodyText(content.body);
   const parts = partsOf(content.body, body);
   const alone = (name: SurfaceName, text: string): Surface => ({ name, item: 0, text });
@@ -98,7 +108,8 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
     ...parts.pictures.map(({ alt }, item) => ({ name: "alt" as const, item, text: alt })),
     ...tagNames.map((text, item) => ({ name: "tag" as const, item, text })),
   ].filter(({ text }) => text !== "");
-  return { title, summary, seoTitle, seoDescription, body, ...parts, surfaces, facts };
+  const fields = { title, summary, seoTitle, seoDescription, provenance, sourceUrl };
+  return { ...fields, body, ...parts, surfaces, facts };
 }
 
 /** Every address that a body links to, once. */
@@ -175,9 +186,10 @@ function partsOf(body: Body, plain: string): Parts {
     parts.pictures.push(...picturesOf(node, root));
     // What has no text inside is a leaf of the schema, and has its words from bodyText like every block.
     const lines = bodyText({ type: "doc", content: [node as Block] }).split("\n");
+    const field = { type: "field" as const, level: 0, root, within: [...within, node.type] };
     const found = lines.flatMap((text) => {
       const start = text === "" ? null : locate(text);
-      return start === null ? [] : [{ type: "field" as const, level: 0, text, start, root, within }];
+      return start === null ? [] : [{ ...field, text, start }];
     });
     parts.blocks.push(...found);
     const href = targetOf(node);

@@ -7,6 +7,8 @@ import type { Content } from "#lib/articles/schema";
 import * as bulkChanges from "#lib/bulk-changes/commands";
 import * as categories from "#lib/categories/commands";
 import { createCategorySchema, updateCategorySchema } from "#lib/categories/schema";
+import * as checkRules from "#lib/check-rules/commands";
+import { ruleSchema } from "#lib/check-rules/schema";
 import * as checks from "#lib/checks/commands";
 import { checkArticle } from "#lib/checks/queries";
 import { db } from "#lib/db";
@@ -64,6 +66,11 @@ export interface Trial {
 
 const onArticles = { may: editors, mayOwn: everyone };
 const onPublic = { may: editors, mayOwn: signers };
+
+const aRule = ruleSchema.parse({
+  ...{ key: null, kind: "WORDING", title: "竞品名称", pattern: "某某律所", exception: "" },
+  ...{ severity: "warning", source: "品牌手册", message: "请不要提到同行的名称。", isActive: true },
+});
 
 /** Every command that takes an actor, by folder and name. permissions.test.ts fails where one is missing. */
 export const trials: Record<string, Trial> = {
@@ -130,6 +137,11 @@ export const trials: Record<string, Trial> = {
   "trash/deleteForGood": {
     may: admin,
     run: async (actor, owner) => deleteForGood(actor, { id: (await aTrashedText(owner)).id }),
+  },
+  "check-rules/saveRule": { may: editors, run: (actor) => checkRules.saveRule(actor, aRule) },
+  "check-rules/removeRule": {
+    may: editors,
+    run: async (actor) => checkRules.removeRule(actor, await checkRules.saveRule(system, aRule)),
   },
   "working-copies/beginArticle": {
     may: everyone,

@@ -8,6 +8,7 @@ import {
   type FoundFinding,
   type Severity,
   type SurfaceName,
+  severities,
   severityNames,
 } from "#lib/checks/schema";
 import { AnsweredFindings } from "./answered-findings";
@@ -16,8 +17,6 @@ import { FindingGroup } from "./finding-group";
 import { OverrideDialog } from "./override-dialog";
 import { Panel } from "./panel";
 import { useFindings } from "./use-findings";
-
-const severities: Severity[] = ["blocker", "warning", "hint"];
 
 /** What the text should be looked at for before it is public; it follows what is saved. */
 export function CheckPanel() {
