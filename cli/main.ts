@@ -1,5 +1,6 @@
 import { benchCommands } from "#cli/bench";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
+import { crawlCommands } from "#cli/crawl";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
 import { lawCommands } from "#cli/laws";
@@ -18,6 +19,7 @@ const commands: Command[] = [
   ...siteCommands,
   ...searchCommands,
   ...lawCommands,
+  ...crawlCommands,
   ...benchCommands,
 ];
 

@@ -17,6 +17,12 @@ const single = new Set([
   "/llms-full.txt",
 ]);
 
+/** What every site has at the same paths, for who visits all of it; the rest stands in the table of addresses. */
+export const fixedPaths: readonly string[] = [
+  ...single,
+  ...["/lawyers/", "/tags/", "/offices/", "/archive/", "/search"],
+];
+
 /** Folders of fixed lists; the route of Next has no last slash. */
 const listings = /^\/(?:lawyers|tags|offices|archive|archive\/\d{4}-(?:0[1-9]|1[0-2]))\/$/;
 

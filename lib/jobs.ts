@@ -10,6 +10,7 @@ export interface Jobs {
   "citations.derive": { after: number };
   "laws.beginDay": Record<string, never>;
   "addresses.rewrite": Record<string, never>;
+  "selfCrawl.run": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 
@@ -28,6 +29,7 @@ export const queues: Record<JobName, QueueOptions> = {
   "citations.derive": { retryLimit: 5, retryDelay: 10, expireInSeconds: 300 },
   "laws.beginDay": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
   "addresses.rewrite": { retryLimit: 5, retryDelay: 60, expireInSeconds: 3600 },
+  "selfCrawl.run": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
@@ -36,6 +38,7 @@ export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] }
   "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
   // What was cut off goes on by itself.
   "addresses.rewrite": { cron: "*/10 * * * *", data: {} },
+  "selfCrawl.run": { cron: "30 3 * * *", data: {} },
 };
 
 /**

@@ -6,6 +6,7 @@ import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
 import { runScheduledChange } from "#lib/schedules/jobs";
+import { runSelfCrawl } from "#lib/self-crawl/jobs";
 
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
 
@@ -16,6 +17,7 @@ const handlers: Handlers = {
   "links.follow": (data) => followLinks(data),
   "links.checkAll": (data) => checkAllLinks(data),
   "addresses.rewrite": rewriteAddresses,
+  "selfCrawl.run": () => runSelfCrawl(),
 };
 
 /** How often an idle queue is asked; a schedule may be this late. */

@@ -13,6 +13,7 @@ export const subjectLabels: Record<string, string> = {
   session: "登录",
   maintenance: "维护",
   rootFile: "验证文件",
+  selfCrawl: "全站检查",
   redirect: "网址跳转",
 };
 

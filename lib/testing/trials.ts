@@ -35,6 +35,7 @@ import * as savedViews from "#lib/saved-views/commands";
 import { saveViewSchema } from "#lib/saved-views/schema";
 import * as schedules from "#lib/schedules/commands";
 import * as search from "#lib/search/commands";
+import { startSelfCrawl } from "#lib/self-crawl/commands";
 import { revokeOtherSessions, revokeSession } from "#lib/sessions/commands";
 import * as settings from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
@@ -436,6 +437,7 @@ export const trials: Record<string, Trial> = {
       media.deleteMedia(actor, { id: (await media.storeImage(owner, await aPicture())).id }),
   },
 
+  "self-crawl/startSelfCrawl": { may: editors, run: (actor) => startSelfCrawl(actor) },
   "root-files/saveRootFile": { may: admin, run: (actor) => saveRootFile(actor, aRootFile()) },
   "root-files/deleteRootFile": {
     may: admin,
