@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { altTexts } from "#lib/checks/alt-texts";
 import { byline } from "#lib/checks/byline";
+import { citedLaws } from "#lib/checks/cited-laws";
 import { claims } from "#lib/checks/claims";
 import { deadCalls } from "#lib/checks/dead-calls";
 import { deadLinks } from "#lib/checks/dead-links";
@@ -14,6 +15,7 @@ import { pairedMarks } from "#lib/checks/paired-marks";
 import { particles } from "#lib/checks/particles";
 import { provenance } from "#lib/checks/provenance";
 import { punctuation } from "#lib/checks/punctuation";
+import { quotations } from "#lib/checks/quotations";
 import { repeatedPhrases } from "#lib/checks/repeated-phrases";
 import type { Finding, Severity, SurfaceName } from "#lib/checks/schema";
 import { similarTitles } from "#lib/checks/similar-titles";
@@ -29,6 +31,8 @@ export const checks: readonly Check[] = [
   leakedNotes,
   wording,
   claims,
+  quotations,
+  citedLaws,
   altTexts,
   deadLinks,
   emptyHeadings,
@@ -50,7 +54,7 @@ export const checks: readonly Check[] = [
 /** A text that is wrong all over is shown its first findings of each check; mending them brings the next. */
 const maxPerCheck = 50;
 
-const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3 };
+const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3, passed: 4 };
 const surfaceOrder: Record<SurfaceName, number> = {
   ...{ title: 0, body: 1, alt: 2, summary: 3 },
   ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, author: 8 },

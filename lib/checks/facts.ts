@@ -1,7 +1,9 @@
 import { resolveLinks } from "#lib/addresses/queries";
+import { bodyText } from "#lib/body/text";
 import { readRules } from "#lib/check-rules/queries";
 import type { CheckedContent, Facts } from "#lib/checks/text";
 import { bodyLinks, noFacts } from "#lib/checks/text";
+import { readCitedLaws } from "#lib/citations/cited";
 import { db, type Tx } from "#lib/db";
 import { checkableUrl } from "#lib/link-checks/schema";
 import { getSetting } from "#lib/settings/queries";
@@ -10,8 +12,8 @@ const nearestTitles = 20;
 
 /** What blockers must know: cheap enough to be asked while a publication holds its locks. */
 export async function readBlockingFacts(client: Tx, content: CheckedContent): Promise<Facts> {
-  const rules = await readRules(client);
-  return { ...noFacts, rules, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
+  const [rules, cited] = [await readRules(client), await readCitedLaws(client, bodyText(content.body))];
+  return { ...noFacts, rules, cited, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
 }
 
 /** Everything that checks must know from outside the text. */
@@ -20,16 +22,17 @@ export async function readFacts(
   content: CheckedContent,
 ): Promise<Facts> {
   const hrefs = bodyLinks(content.body);
-  const [deadLinks, failingLinks, otherTitles, firm, author, rules] = await Promise.all([
+  const [deadLinks, failingLinks, otherTitles, firm, author, rules, cited] = await Promise.all([
     findDeadLinks(db(), hrefs),
     findFailingLinks([...hrefs, content.sourceUrl]),
     listNearestTitles(article.id, content.title),
     getSetting("firm"),
     findAuthor(article.authorId),
     readRules(db()),
+    readCitedLaws(db(), bodyText(content.body)),
   ]);
   const hasPhone = firm.phone !== "" || Boolean(author?.phone);
-  return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules };
+  return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules, cited };
 }
 
 async function findDeadLinks(client: Tx, hrefs: string[]): Promise<Facts["deadLinks"]> {

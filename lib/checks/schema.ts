@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /**
  * blocker: authors can't publish over it; question: a reviewer answers it before the text is public; warning: should be
- * mended; hint: worth a look.
+ * mended; hint: worth a look; passed: was compared and is right, nothing to do.
  */
-export const severities = ["blocker", "question", "warning", "hint"] as const;
+export const severities = ["blocker", "question", "warning", "hint", "passed"] as const;
 export type Severity = (typeof severities)[number];
 
 export const severityNames = {
@@ -12,6 +12,7 @@ export const severityNames = {
   question: "需要核对",
   warning: "建议修改",
   hint: "可以留意",
+  passed: "核对一致",
 } as const satisfies Record<Severity, string>;
 
 /** Every place of an article where words stand that the public or a machine reads. */
@@ -81,7 +82,7 @@ export const withdrawOverrideSchema = overrideSchema.omit({ reason: true });
 
 /** How many findings of each severity nobody answers for. */
 export function countOpen(findings: readonly FoundFinding[]): Record<Severity, number> {
-  const open = { blocker: 0, question: 0, warning: 0, hint: 0 };
+  const open = { blocker: 0, question: 0, warning: 0, hint: 0, passed: 0 };
   for (const { severity, override } of findings) if (override === null) open[severity] += 1;
   return open;
 }

@@ -4,6 +4,7 @@ import { bodyText } from "#lib/body/text";
 import { compiledBuiltIns } from "#lib/checks/rules/packs";
 import type { CompiledRule } from "#lib/checks/rules/rule";
 import type { Finding, SurfaceName } from "#lib/checks/schema";
+import { type CitedLaws, nothingCited } from "#lib/citations/schema";
 
 /** Words that are read by somebody, and where they stand. */
 export interface Surface {
@@ -51,6 +52,8 @@ export interface Facts {
   failingLinks: ReadonlyMap<string, { since: Date; status: number | null; failure: string }>;
   /** Titles of other articles that may be nearly the same. */
   otherTitles: readonly { id: number; title: string }[];
+  /** Which laws the body cites, with the texts of those that the library has. */
+  cited: CitedLaws;
   /** Whether the page shows a telephone number: the firm's or the author's. */
   hasPhone: boolean;
   /** Who signs the text; null where nobody does yet. */
@@ -63,6 +66,7 @@ export const noFacts: Facts = {
   deadLinks: new Map(),
   failingLinks: new Map(),
   otherTitles: [],
+  cited: nothingCited,
   hasPhone: true,
   author: { name: "", licenceNumber: "-" },
   rules: compiledBuiltIns,

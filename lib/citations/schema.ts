@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LawIndex } from "#lib/laws/law-index";
 import { chineseNumber } from "#lib/search/references";
 
 /** An article of a law; number 0 is the law as a whole. */
@@ -24,6 +25,14 @@ export interface Citation extends Provision {
   /** Whether it names its law, leaves it to the words before, or says 前款 or 本条. */
   form: "named" | "context" | "relative";
 }
+
+/** What a text cites, and the texts of those laws that the library has. */
+export interface CitedLaws {
+  citations: readonly Citation[];
+  laws: ReadonlyMap<string, LawIndex>;
+}
+
+export const nothingCited: CitedLaws = { citations: [], laws: new Map() };
 
 /** A range of more is a mention of a whole chapter; only its two ends count. */
 const longestRange = 60;

@@ -60,7 +60,7 @@ export function CheckPanel() {
                   key={group[0]?.hash}
                   findings={group}
                   onJump={jump}
-                  onOverride={check?.overrides.includes(severity) ? setAsked : null}
+                  onOverride={severity !== "passed" && check?.overrides.includes(severity) ? setAsked : null}
                 />
               ))}
             </ul>
@@ -89,7 +89,8 @@ export function describeCounts(counts: Record<Severity, number>): string {
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} 处${severityNames[severity]}`);
-  return parts.length > 0 ? `${parts.join("，")}。` : "没有发现问题。";
+  const isClean = severities.every((severity) => severity === "passed" || counts[severity] === 0);
+  return `${[...(isClean ? ["没有发现问题"] : []), ...parts].join("，")}。`;
 }
 
 /** Findings that say the same are shown once, with their places. */
