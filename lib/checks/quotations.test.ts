@@ -51,7 +51,8 @@ const small = new Map([
 
 function check(body: Body, laws: ReadonlyMap<string, LawIndex> = small) {
   const citations = findCitations(bodyText(body), makeLawNames([]));
-  const content = { ...{ title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [] }, body };
+  const empty = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], sourceUrl: "" };
+  const content = { ...empty, provenance: "ORIGINAL" as const, body };
   return [quotations, citedLaws].flatMap((one) =>
     one(checkedText(content, { ...noFacts, cited: { citations, laws } })),
   );
