@@ -2,6 +2,7 @@
 // `npm run bench -- queries 100000` what every query reads on a site of so many articles.
 // `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000,
 // `npm run bench -- typing` what a key costs in a text of 20,000 characters.
+// `npm run bench -- sitemap` how long index and parts of the sitemap take for a million articles.
 // `npm run bench -- checks` how long all checks take over a text.
 // `npm run bench -- redirects` what 50,000 redirects cost a request.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -16,6 +17,7 @@ import { benchQueries } from "./queries.ts";
 import { benchRedirects } from "./redirects.ts";
 import { benchSearch } from "./search.ts";
 import { benchServing } from "./serving.ts";
+import { benchSitemap } from "./sitemap.ts";
 import { benchTyping } from "./typing.ts";
 import { benchUrls } from "./urls.ts";
 
@@ -27,6 +29,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   "admin-list": benchAdminList,
   search: benchSearch,
   checks: benchChecks,
+  sitemap: benchSitemap,
   typing: benchTyping,
   redirects: benchRedirects,
 };

@@ -15,6 +15,8 @@ const single = new Set([
   "/feed.json",
   "/llms.txt",
   "/llms-full.txt",
+  "/deadlinks.txt",
+  "/deadlinks.xml",
 ]);
 
 /** What every site has at the same paths, for who visits all of it; the rest stands in the table of addresses. */

@@ -20,6 +20,12 @@ export const keys = {
   lawyerArticles: (id: number) => `list:lawyer:${id}`,
   /** What a search finds, and in which order: every publication and withdrawal may change it. */
   search: () => "search",
+  /** Which parts the sitemap has, and when each changed. */
+  sitemap: () => "sitemap",
+  /** The articles of one part, by partNumber. */
+  sitemapPart: (number: number) => `sitemap:${number}`,
+  /** Which addresses were withdrawn lately. */
+  deadLinks: () => "dead-links",
   /** Which articles editors pinned, in which order. */
   pinned: () => "list:pinned",
   /** Articles of one month in Shanghai, 2026-03. */

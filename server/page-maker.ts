@@ -14,7 +14,7 @@ import { canonicalQuery, type PublicAddress } from "#server/public-address";
 /** A render that ended in an error: nothing is stored, the visitor gets a stale copy or an apology. */
 export class RenderFailed extends Error {}
 
-const storedTypes = /^(?:text\/(?:html|plain|xml)|application\/(?:xml|(?:rss|atom)\+xml|feed\+json))\b/;
+const storedTypes = /^(?:text\/(?:html|plain|markdown)|application\/(?:xml|(?:rss|atom)\+xml|feed\+json))\b/;
 const empty = encodeContent("text/html; charset=utf-8", Buffer.alloc(0), "quick");
 
 interface Settings {
@@ -74,8 +74,9 @@ export class PageMaker {
     if (answer.status !== 200 || !storedTypes.test(answer.type))
       throw new RenderFailed(`route ${route} answered ${answer.status} ${answer.type}`);
     const content = await contentOf(answer);
-    // Anyone can search for anything: such pages must not push out what people read.
-    return made(200, content, context, address.q === null ? "pages" : "side");
+    // Anyone can search for anything, and machines' files are large: neither must push out what people read.
+    const isRead = address.q === null && content.type.startsWith("text/html");
+    return made(200, content, context, isRead ? "pages" : "side");
   }
 
   async #serveRootFile(path: string, context: RenderContext): Promise<MadePage> {

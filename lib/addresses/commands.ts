@@ -41,7 +41,7 @@ export async function assignAddress(tx: Tx, target: Target, path: string): Promi
   });
   const row = {
     ...{ kind: "CANONICAL" as const, targetType: target.type, targetId: target.id },
-    ...{ redirectTo: null, origin: "AUTOMATIC" as const },
+    ...{ redirectTo: null, origin: "AUTOMATIC" as const, goneAt: null },
   };
   // Never an upsert: of two that make a new address at once, the second must fail, not take it away.
   if (holder) await tx.address.update({ where: { path }, data: row });
@@ -70,10 +70,17 @@ export async function releaseAddresses(tx: Tx, target: Target, to: Target | null
   await tx.address.updateMany({
     where,
     data: to
-      ? { kind: "REDIRECT", targetType: to.type, targetId: to.id }
+      ? { kind: "REDIRECT", targetType: to.type, targetId: to.id, goneAt: null }
       : { kind: "GONE", targetType: null, targetId: null },
   });
-  return rows.map((row) => keys.address(row.path));
+  // What was withdrawn before keeps its time.
+  const paths = rows.map((row) => row.path);
+  if (!to)
+    await tx.address.updateMany({
+      where: { path: { in: paths }, goneAt: null },
+      data: { goneAt: new Date() },
+    });
+  return [keys.deadLinks(), ...paths.map(keys.address)];
 }
 
 /**
@@ -92,9 +99,9 @@ export async function redirectAddresses(
     SELECT path, 'REDIRECT', target, ${origin}::"RedirectOrigin"
     FROM unnest(${sources}::text[], ${targets}::text[]) AS given(path, target)
     ON CONFLICT (path) DO UPDATE SET kind = 'REDIRECT', redirect_to = excluded.redirect_to,
-      origin = excluded.origin, target_type = NULL, target_id = NULL
+      origin = excluded.origin, target_type = NULL, target_id = NULL, gone_at = NULL
     WHERE address.kind <> 'CANONICAL'`;
-  return sources.map(keys.address);
+  return [keys.deadLinks(), ...sources.map(keys.address)];
 }
 
 /** Takes redirects away, whoever made them: their paths answer 404 from then on. */
@@ -105,10 +112,14 @@ export async function dropRedirects(tx: Tx, paths: readonly string[]): Promise<s
 
 async function setKind(tx: Tx, target: Target, from: "CANONICAL" | "GONE", to: "CANONICAL" | "GONE") {
   const where = { targetType: target.type, targetId: target.id };
-  await tx.address.updateMany({ where: { ...where, kind: from }, data: { kind: to } });
+  const goneAt = to === "GONE" ? new Date() : null;
+  const { count } = await tx.address.updateMany({
+    where: { ...where, kind: from },
+    data: { kind: to, goneAt },
+  });
   // Former addresses lead to this one, so they change with it.
   const rows = await tx.address.findMany({ where, select: { path: true } });
-  return rows.map((row) => keys.address(row.path));
+  return [...(count > 0 ? [keys.deadLinks()] : []), ...rows.map((row) => keys.address(row.path))];
 }
 
 async function writePath(tx: Tx, { type, id }: Target, path: string): Promise<void> {

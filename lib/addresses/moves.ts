@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { partNumber } from "#lib/sitemaps/schema";
 import { keys } from "#lib/surrogate-keys";
 
 /** An article that gets another address. */
@@ -52,16 +53,19 @@ export async function moveArticles(tx: Tx, moves: readonly Move[]): Promise<stri
   // A withdrawn article moves as withdrawn; a draft has no row yet and gets none.
   await tx.$executeRaw`
     WITH moved AS (
-      UPDATE address a SET kind = 'REDIRECT'
-      FROM (SELECT path, kind FROM address WHERE path = ANY(${olds}::text[]) FOR UPDATE) was
+      UPDATE address a SET kind = 'REDIRECT', gone_at = NULL
+      FROM (SELECT path, kind, gone_at FROM address WHERE path = ANY(${olds}::text[]) FOR UPDATE) was
       WHERE a.path = was.path AND was.kind <> 'REDIRECT'
-      RETURNING a.path, was.kind, a.target_id)
-    INSERT INTO address (path, kind, target_type, target_id)
-    SELECT m.path, moved.kind, 'ARTICLE', moved.target_id
+      RETURNING a.path, was.kind, was.gone_at, a.target_id)
+    INSERT INTO address (path, kind, gone_at, target_type, target_id)
+    SELECT m.path, moved.kind, moved.gone_at, 'ARTICLE', moved.target_id
     FROM moved JOIN unnest(${olds}::text[], ${news}::text[]) AS m(old, path) ON m.old = moved.path
-    ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, target_type = excluded.target_type,
-      target_id = excluded.target_id, redirect_to = NULL, origin = 'AUTOMATIC'`;
-  return [...[...olds, ...news].map(keys.address), ...ids.flatMap((id) => [keys.article(id), keys.card(id)])];
+    ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, gone_at = excluded.gone_at,
+      target_type = excluded.target_type, target_id = excluded.target_id, redirect_to = NULL, origin = 'AUTOMATIC'`;
+  return [
+    ...[...olds, ...news].map(keys.address),
+    ...ids.flatMap((id) => [keys.article(id), keys.card(id), keys.sitemapPart(partNumber(id))]),
+  ];
 }
 
 async function requireFree(tx: Tx, moves: readonly Move[]): Promise<void> {

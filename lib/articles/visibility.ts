@@ -8,6 +8,7 @@ import type { Tx } from "#lib/db";
 import { dropRechecks, planVerification } from "#lib/laws/rechecks";
 import { relateArticle } from "#lib/related/compute";
 import { dropArticle, indexArticle } from "#lib/search/indexing";
+import { placeInSitemap } from "#lib/sitemaps/commands";
 import { keys } from "#lib/surrogate-keys";
 import { clearArticleTags, setArticleTags } from "#lib/tags/commands";
 
@@ -38,6 +39,7 @@ export async function showArticle(tx: Tx, article: ShownArticle, before: Place |
     ...(await citeLaws(tx, article.id)),
     ...(await relateArticle(tx, article.id)),
     ...(await indexArticle(tx, article.id)),
+    ...(await placeInSitemap(tx, article.id)),
     keys.article(article.id),
     keys.card(article.id),
   ];
@@ -59,6 +61,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
     ...(await storeCitations(tx, [id])),
     ...(await relateArticle(tx, id)),
     ...(await dropArticle(tx, id)),
+    ...(await placeInSitemap(tx, id)),
     keys.article(id),
     keys.card(id),
   ];

@@ -15,6 +15,7 @@ import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { reopenRechecks, settleRechecks } from "#lib/laws/rechecks";
 import { cancelPending } from "#lib/schedules/pending";
+import { placeInSitemap } from "#lib/sitemaps/commands";
 import { keys } from "#lib/surrogate-keys";
 import { moveToTrash, takeFromTrash } from "#lib/trash/move";
 
@@ -43,8 +44,7 @@ export async function applyToRow(
   switch (change.action) {
     case "noindex": {
       const { noindex } = change;
-      await tx.article.update({ where: { id }, data: { noindex, touchedAt } });
-      return { before: { noindex: row.noindex }, keys: publicKeys(row) };
+      return { before: { noindex: row.noindex }, keys: await setNoindex(tx, row, noindex) };
     }
     case "verify": {
       const changeIds = (await settleRechecks(tx, actor, [id], label)).get(id) ?? [];
@@ -78,8 +78,7 @@ export async function undoRow(
   switch (change.action) {
     case "noindex":
       if (row.noindex !== change.noindex) throw changedSince();
-      await tx.article.update({ where: { id }, data: { noindex: before.noindex ?? false, touchedAt } });
-      return publicKeys(row);
+      return setNoindex(tx, row, before.noindex ?? false);
     case "verify": {
       const { at = null, byId = null, dueOn = null, changeIds = [] } = before.verified ?? {};
       const verified = {
@@ -160,8 +159,9 @@ function pick({ categoryId, authorId, tagNames }: Fields): Fields {
   return { categoryId, authorId, tagNames };
 }
 
-function publicKeys({ id, status }: PlanRow): string[] {
-  return status === "PUBLISHED" ? [keys.article(id)] : [];
+async function setNoindex(tx: Tx, { id, status }: PlanRow, noindex: boolean): Promise<string[]> {
+  await tx.article.update({ where: { id }, data: { noindex, touchedAt: new Date() } });
+  return status === "PUBLISHED" ? [keys.article(id), ...(await placeInSitemap(tx, id))] : [];
 }
 
 function changedSince(): DomainError {

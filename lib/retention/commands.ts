@@ -1,4 +1,7 @@
 import { db } from "#lib/db";
+import { hasDeadLinkExpired } from "#lib/dead-links/queries";
+import { invalidate } from "#lib/invalidation";
+import { keys } from "#lib/surrogate-keys";
 import { emptyOldTrash } from "#lib/trash/commands";
 
 const hourMs = 3600_000;
@@ -39,6 +42,14 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
   await db().crawlerAddress.deleteMany({ where: { day: before(keptMs.crawlerAddresses) } });
   await deleteOldTraffic(before(keptMs.traffic));
   await emptyOldTrash(at);
+  await renewDeadLinks(at);
+}
+
+/** Nothing public changes by the clock alone, so somebody has to say when an address is told no longer. */
+async function renewDeadLinks(at: Date): Promise<void> {
+  // Twice the interval at which this runs: one that was missed is made up for.
+  if (await hasDeadLinkExpired(new Date(at.getTime() - 2 * hourMs), at))
+    await db().$transaction((tx) => invalidate(tx, [keys.deadLinks()]));
 }
 
 async function deleteOldTraffic(day: { lt: Date }): Promise<void> {

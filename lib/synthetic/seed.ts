@@ -7,6 +7,7 @@ import { formatDay } from "#lib/clock";
 import { requireDatabaseUrl } from "#lib/db";
 import { makeDocument } from "#lib/search/document";
 import { pinyinOf } from "#lib/search/indexing";
+import { partSize } from "#lib/sitemaps/schema";
 import { makeRevision } from "#lib/synthetic/article";
 import { preparePlaces, type SyntheticPlaces } from "#lib/synthetic/places";
 import { Random } from "#lib/synthetic/random";
@@ -52,6 +53,10 @@ export async function seedArticles(options: SeedOptions): Promise<{ indexSeconds
     }
     await client.query(`
       SELECT setval('article_id_seq', (SELECT max(id) FROM article)), setval('revision_id_seq', (SELECT max(id) FROM revision))`);
+    await client.query(`
+      INSERT INTO sitemap_part SELECT id / ${partSize}, max(updated_at) FROM article
+      WHERE status = 'PUBLISHED' AND NOT noindex GROUP BY 1
+      ON CONFLICT (number) DO UPDATE SET changed_at = excluded.changed_at`);
     const indexSeconds = await buildSearchIndex(client);
     await writeWords(client, words);
     await client.query("ANALYZE");

@@ -84,7 +84,12 @@ async function keysPurgedBy(change: () => Promise<unknown>): Promise<Set<string>
 }
 
 /** Pages that have no row among the addresses, and pages that don't exist yet. */
-const fixed = ["/", "/lawyers/", "/tags/", "/archive/", "/offices/", "/favicon.ico", "/nothing/"];
+const fixed = [
+  ...["/", "/lawyers/", "/tags/", "/archive/", "/offices/", "/favicon.ico", "/nothing/"],
+  ...["/sitemap.xml", "/sitemaps/site.xml", "/sitemaps/articles-0.xml", "/sitemaps/tags-0.xml"],
+  ...["/feed.xml", "/feeds/category-1-atom.xml", "/feeds/lawyer-1.json"],
+  ...["/robots.txt", "/deadlinks.txt"],
+];
 
 /** Every public page as it is now, by its address, made as the page cache would make it. */
 async function makeEveryPage(): Promise<Map<string, PageFacts>> {

@@ -5,7 +5,7 @@ import { prerender } from "react-dom/static";
 import type { NextAnswer, Renderer } from "#server/app";
 
 /**
- * Renders the pages of app/(site) as Next would, without Next: quick enough to look at every page of a site after
+ * Renders the pages of app/(site) and answers as app/(machines) does, as Next would, without Next: quick enough to look at every page of a site after
  * every command. What a page shows and which keys it names come from the very files that the site is built of.
  */
 
@@ -25,16 +25,27 @@ interface LayoutModule {
 }
 
 const folder = "app/(site)";
+const machines = "app/(machines)";
+
+interface RouteModule {
+  GET: (request: Request, context: { params: Props["params"] }) => Promise<Response>;
+}
 
 /** Stands where Next's renderer stands. */
 export async function createSiteRenderer(): Promise<Renderer> {
-  const routes = globSync(`${folder}/**/page.tsx`).map((file) => ({ file, pattern: patternOf(file) }));
+  const routes = [...globSync(`${folder}/**/page.tsx`), ...globSync(`${machines}/**/route.ts`)].map(
+    (file) => ({
+      file,
+      pattern: patternOf(file),
+    }),
+  );
   const layout = (await load(`${folder}/layout.tsx`)) as LayoutModule;
   return async (target) => {
     const { pathname, searchParams } = new URL(target, "http://site");
     for (const { file, pattern } of routes) {
       const found = pattern.exec(pathname);
       if (!found) continue;
+      if (file.startsWith(machines)) return answerMachine(await load(file), { ...found.groups });
       const page = (await load(file)) as PageModule;
       return renderPage(layout, page, {
         params: Promise.resolve({ ...found.groups }),
@@ -43,6 +54,13 @@ export async function createSiteRenderer(): Promise<Renderer> {
     }
     return notFound;
   };
+}
+
+async function answerMachine(route: unknown, params: Record<string, string>): Promise<NextAnswer> {
+  const { GET } = route as RouteModule;
+  const response = await GET(new Request("http://site"), { params: Promise.resolve(params) });
+  const type = response.headers.get("content-type") ?? "";
+  return { status: response.status, type, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 const notFound: NextAnswer = { status: 404, type: "text/html", body: Buffer.alloc(0) };
@@ -64,8 +82,8 @@ async function renderPage(layout: LayoutModule, page: PageModule, props: Props):
 
 /** app/(site)/article/[id]/page.tsx → /article/12 */
 function patternOf(file: string): RegExp {
-  const route = file.slice(folder.length).replace(/\/page\.tsx$/, "");
-  return new RegExp(`^${route.replace(/\[(\w+)\]/g, "(?<$1>[^/]+)") || "/"}$`);
+  const route = file.replace(/^app\/\([a-z]+\)/, "").replace(/\/(?:page\.tsx|route\.ts)$/, "");
+  return new RegExp(`^${route.replaceAll(".", "\\.").replace(/\[(\w+)\]/g, "(?<$1>[^/]+)") || "/"}$`);
 }
 
 function load(file: string): Promise<unknown> {
