@@ -94,6 +94,7 @@ export async function redirectAddresses(
 ): Promise<string[]> {
   const sources = redirects.map(({ source }) => source);
   const targets = redirects.map(({ target }) => target);
+  const gone = await tx.address.count({ where: { path: { in: sources }, kind: "GONE" } });
   await tx.$executeRaw`
     INSERT INTO address (path, kind, redirect_to, origin)
     SELECT path, 'REDIRECT', target, ${origin}::"RedirectOrigin"
@@ -101,7 +102,7 @@ export async function redirectAddresses(
     ON CONFLICT (path) DO UPDATE SET kind = 'REDIRECT', redirect_to = excluded.redirect_to,
       origin = excluded.origin, target_type = NULL, target_id = NULL, gone_at = NULL
     WHERE address.kind <> 'CANONICAL'`;
-  return [keys.deadLinks(), ...sources.map(keys.address)];
+  return [...(gone > 0 ? [keys.deadLinks()] : []), ...sources.map(keys.address)];
 }
 
 /** Takes redirects away, whoever made them: their paths answer 404 from then on. */

@@ -159,9 +159,14 @@ function pick({ categoryId, authorId, tagNames }: Fields): Fields {
   return { categoryId, authorId, tagNames };
 }
 
-async function setNoindex(tx: Tx, { id, status }: PlanRow, noindex: boolean): Promise<string[]> {
+async function setNoindex(tx: Tx, row: PlanRow, noindex: boolean): Promise<string[]> {
+  const { id, status } = row;
   await tx.article.update({ where: { id }, data: { noindex, touchedAt: new Date() } });
-  return status === "PUBLISHED" ? [keys.article(id), ...(await placeInSitemap(tx, id))] : [];
+  return status === "PUBLISHED" ? [...publicKeys(row), ...(await placeInSitemap(tx, id))] : [];
+}
+
+function publicKeys({ id, status }: PlanRow): string[] {
+  return status === "PUBLISHED" ? [keys.article(id)] : [];
 }
 
 function changedSince(): DomainError {

@@ -60,7 +60,13 @@ test("停止执业 hides profile, list entry and byline at once; texts stay; 执
   const article = await importArticle({ authorId: lawyer.id });
   expect((await getArticle(article.id))?.author?.name).toBe("顾明湛");
   const { id } = lawyer;
-  const purges = [keys.lawyer(id), keys.byline(id), keys.lawyers(), keys.address(lawyer.path)];
+  const purges = [
+    keys.lawyer(id),
+    keys.byline(id),
+    keys.deadLinks(),
+    keys.lawyers(),
+    keys.address(lawyer.path),
+  ];
 
   await setPracticeStatus(system, { id: lawyer.id, status: "STOPPED" });
   expect([...(await lastInvalidation())].toSorted()).toEqual(purges.toSorted());

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { articlePatternSchema } from "#lib/addresses/schema";
 import { isSafeHref } from "#lib/body/href";
+import { robotsSchema } from "#lib/robots/schema";
+import { machinesSchema, seoSchema } from "#lib/seo/schema";
 
 const line = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`).default("");
 const href = z
@@ -117,6 +119,9 @@ export const settingGroups = {
   menus: menusSchema,
   home: homeSchema,
   offices: officesSchema,
+  seo: seoSchema,
+  machines: machinesSchema,
+  robots: robotsSchema,
 } as const;
 
 /** Under this key stands a home page that isn't published yet. */

@@ -30,6 +30,8 @@ import { saveRedirectSchema } from "#lib/redirects/schema";
 import { arrangeRelated } from "#lib/related/commands";
 import * as reviews from "#lib/reviews/commands";
 import { restoreRevision } from "#lib/revisions/commands";
+import { saveRobots } from "#lib/robots/commands";
+import { saveRobotsSchema } from "#lib/robots/schema";
 import { deleteRootFile, saveRootFile } from "#lib/root-files/commands";
 import * as savedViews from "#lib/saved-views/commands";
 import { saveViewSchema } from "#lib/saved-views/schema";
@@ -463,6 +465,7 @@ export const trials: Record<string, Trial> = {
     may: editors,
     run: (actor) => redirects.importRedirects(actor, { csv: "/a,/lawyers/", dryRun: false }),
   },
+  "robots/saveRobots": { may: admin, run: (actor) => saveRobots(actor, saveRobotsSchema.parse({})) },
   "settings/changeSettings": {
     may: admin,
     run: async (actor) =>

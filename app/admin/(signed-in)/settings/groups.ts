@@ -1,7 +1,10 @@
 import type { SettingGroup } from "#lib/settings/schema";
 
+/** Those for search engines have pages of their own, in /admin/seo. */
+export type GroupHere = Exclude<SettingGroup, "seo" | "machines" | "robots">;
+
 /** The groups of settings in the words and order of their pages. */
-export const groupTexts: Record<SettingGroup, { label: string; text: string }> = {
+export const groupTexts: Record<GroupHere, { label: string; text: string }> = {
   firm: { label: "律所", text: "名称和联系方式，显示在每一页和搜索结果里。" },
   filing: { label: "备案", text: "备案号显示在每一页的页脚。" },
   publishing: { label: "发布", text: "新文章的网址规则，和每篇文章末尾的声明。" },
@@ -12,4 +15,4 @@ export const groupTexts: Record<SettingGroup, { label: string; text: string }> =
   offices: { label: "办公室", text: "每个办公地点一项，显示在联系方式里。" },
 };
 
-export const groupNames = Object.keys(groupTexts) as SettingGroup[];
+export const groupNames = Object.keys(groupTexts) as GroupHere[];

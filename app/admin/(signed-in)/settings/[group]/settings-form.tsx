@@ -4,7 +4,7 @@ import { listCategories } from "#lib/categories/queries";
 import { listPages } from "#lib/pages/queries";
 import { filingWarning } from "#lib/settings/filing";
 import { getHomeDraft, getSetting, listStrayLinks } from "#lib/settings/queries";
-import type { SettingGroup } from "#lib/settings/schema";
+import type { GroupHere } from "../groups";
 import { AppearanceForm } from "./appearance-form";
 import { FilingForm, FirmForm, PublishingForm } from "./firm-forms";
 import { FreshnessForm } from "./freshness-form";
@@ -15,7 +15,7 @@ import { OfficesForm } from "./offices-form";
 import { StrayLinks } from "./stray-links";
 
 /** The form of one group with what is stored. */
-export async function SettingsForm({ actor, group }: { actor: Actor; group: SettingGroup }) {
+export async function SettingsForm({ actor, group }: { actor: Actor; group: GroupHere }) {
   switch (group) {
     case "firm":
       return <FirmForm value={await getSetting(group)} />;
