@@ -11,6 +11,7 @@ export interface Jobs {
   "laws.beginDay": Record<string, never>;
   "addresses.rewrite": Record<string, never>;
   "selfCrawl.run": Record<string, never>;
+  "pushes.send": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 
@@ -30,6 +31,8 @@ export const queues: Record<JobName, QueueOptions> = {
   "laws.beginDay": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
   "addresses.rewrite": { retryLimit: 5, retryDelay: 60, expireInSeconds: 3600 },
   "selfCrawl.run": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
+  // What waits is in the database; the next run finds it.
+  "pushes.send": { retryLimit: 0, expireInSeconds: 900 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
@@ -39,6 +42,7 @@ export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] }
   // What was cut off goes on by itself.
   "addresses.rewrite": { cron: "*/10 * * * *", data: {} },
   "selfCrawl.run": { cron: "30 3 * * *", data: {} },
+  "pushes.send": { cron: "* * * * *", data: {} },
 };
 
 /**

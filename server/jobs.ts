@@ -5,6 +5,7 @@ import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
 import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
+import { runPush } from "#lib/push/jobs";
 import { runScheduledChange } from "#lib/schedules/jobs";
 import { runSelfCrawl } from "#lib/self-crawl/jobs";
 
@@ -18,6 +19,7 @@ const handlers: Handlers = {
   "links.checkAll": (data) => checkAllLinks(data),
   "addresses.rewrite": rewriteAddresses,
   "selfCrawl.run": () => runSelfCrawl(),
+  "pushes.send": () => runPush(),
 };
 
 /** How often an idle queue is asked; a schedule may be this late. */

@@ -7,6 +7,7 @@ import { requireNoBlockers } from "#lib/checks/gate";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { tellEngines } from "#lib/push/outbox";
 import { requireApproval } from "#lib/reviews/approval";
 import { cancelPending } from "#lib/schedules/pending";
 
@@ -51,6 +52,7 @@ export async function putLive(
   const changed = await showArticle(tx, shown, placeOf(article));
   const { path } = await tx.article.findUniqueOrThrow({ where: { id }, select: { path: true } });
   if (path === null) throw new Error(`article ${id} was published without an address`);
+  if (!minor) await tellEngines(tx, [{ articleId: id, path, kind: "UPDATED" }]);
   await audit(tx, actor, {
     action: "article.publish",
     subjectType: "article",

@@ -6,6 +6,7 @@ import { storeCitations } from "#lib/citations/store";
 import { formatDay } from "#lib/clock";
 import type { Tx } from "#lib/db";
 import { dropRechecks, planVerification } from "#lib/laws/rechecks";
+import { tellEngines, tellOfMoves } from "#lib/push/outbox";
 import { relateArticle } from "#lib/related/compute";
 import { dropArticle, indexArticle } from "#lib/search/indexing";
 import { placeInSitemap } from "#lib/sitemaps/commands";
@@ -32,8 +33,12 @@ export interface ShownArticle extends Place {
  * @returns the surrogate keys that changed
  */
 export async function showArticle(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
+  const { path, changed } = await giveAddress(tx, article, before);
+  if (before === null) await tellEngines(tx, [{ articleId: article.id, path, kind: "UPDATED" }]);
+  else if (article.path !== null && article.path !== path)
+    await tellOfMoves(tx, [{ id: article.id, from: article.path, to: path }]);
   return [
-    ...(await giveAddress(tx, article, before)),
+    ...changed,
     ...(await setArticleTags(tx, article.id, article.tagNames, article.publishedAt)),
     ...(await placeKeys(tx, article.id, before, article)),
     ...(await citeLaws(tx, article.id)),
@@ -54,6 +59,8 @@ async function citeLaws(tx: Tx, id: number): Promise<string[]> {
 
 /** Takes an article out of all of them; its address answers 410. */
 export async function hideArticle(tx: Tx, id: number, before: Place): Promise<string[]> {
+  const { path } = await tx.article.findUniqueOrThrow({ where: { id }, select: { path: true } });
+  if (path !== null) await tellEngines(tx, [{ articleId: id, path, kind: "REMOVED" }]);
   return [
     ...(await withdrawAddress(tx, { type: "ARTICLE", id })),
     ...(await clearArticleTags(tx, id)),
@@ -71,7 +78,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
  * A new article gets an address by the pattern; one that has such an address gets a new one when its category
  * or slug changed; one with an address of another form (imported) keeps it.
  */
-async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
+async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null) {
   const target = { type: "ARTICLE", id: article.id } as const;
   const { current, former } = await patternsInUse(tx);
   const tree = await listCategories(tx);
@@ -81,7 +88,8 @@ async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null):
     before !== null &&
     [current, ...former].some((pattern) => article.path === pathIn(pattern, before));
   const path = article.path === null || followsPattern ? pathIn(current, article) : article.path;
-  return [...(await restoreAddress(tx, target)), ...(await assignAddress(tx, target, path))];
+  const restored = await restoreAddress(tx, target);
+  return { path, changed: [...restored, ...(await assignAddress(tx, target, path))] };
 }
 
 /** The keys of the lists and neighbours that an article enters, leaves or moves in. */

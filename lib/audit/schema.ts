@@ -15,6 +15,7 @@ export const subjectLabels: Record<string, string> = {
   rootFile: "验证文件",
   selfCrawl: "全站检查",
   redirect: "网址跳转",
+  push: "推送",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -64,7 +65,12 @@ const verbLabels: Record<string, string> = {
   revokeOthers: "退出其他登录",
   start: "开始",
   end: "结束",
+  verify: "核验",
   rewrite: "改写网址",
+  push: "推送给搜索引擎",
+  enablePush: "开启推送",
+  disablePush: "关闭推送",
+  retry: "重试",
   override: "对检查结果负责",
   withdrawOverride: "撤回对检查结果的说明",
 };

@@ -132,7 +132,11 @@ function only(found: Address[]): LookupFunction {
   };
 }
 
-async function readBody(message: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
+export async function readBody(
+  message: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
   if (maxBytes === 0) {
     message.destroy();
     return Buffer.alloc(0);
@@ -152,7 +156,7 @@ async function readBody(message: IncomingMessage, maxBytes: number, signal: Abor
   return Buffer.concat(chunks);
 }
 
-function failureOf(error: NodeJS.ErrnoException, signal: AbortSignal): FetchFailure {
+export function failureOf(error: NodeJS.ErrnoException, signal: AbortSignal): FetchFailure {
   if (signal.aborted) return new FetchFailure("timeout", "no answer in time", { cause: error });
   const isTls = /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)|EPROTO/.test(error.code ?? "");
   return new FetchFailure(isTls ? "tls" : "connection", error.message, { cause: error });

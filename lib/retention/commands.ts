@@ -22,6 +22,7 @@ const keptMs = {
   crawlerAddresses: 29 * dayMs,
   // A year, and the month before it to compare with.
   traffic: 400 * dayMs,
+  pushTasks: 90 * dayMs,
 };
 
 /** Deletes what is past keeping. Safe to run in several processes at once, and twice. */
@@ -37,6 +38,7 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
     await db().invalidationLog.deleteMany({
       where: { at: before(keptMs.invalidations), id: { lt: newest.id } },
     });
+  await db().pushTask.deleteMany({ where: { createdAt: before(keptMs.pushTasks) } });
   await db().searchTerm.deleteMany({ where: { day: before(keptMs.searchTerms) } });
   await db().referralWord.deleteMany({ where: { day: before(keptMs.referralWords) } });
   await db().crawlerAddress.deleteMany({ where: { day: before(keptMs.crawlerAddresses) } });

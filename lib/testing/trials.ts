@@ -25,6 +25,7 @@ import * as pages from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { changeOwnPassword } from "#lib/passwords/commands";
 import * as previews from "#lib/previews/commands";
+import * as push from "#lib/push/commands";
 import * as redirects from "#lib/redirects/commands";
 import { saveRedirectSchema } from "#lib/redirects/schema";
 import { arrangeRelated } from "#lib/related/commands";
@@ -448,6 +449,24 @@ export const trials: Record<string, Trial> = {
       await saveRootFile(system, file);
       await deleteRootFile(actor, file);
     },
+  },
+  "push/saveBaidu": {
+    may: admin,
+    run: (actor) => push.saveBaidu(actor, { isOn: false, endpoint: "http://127.0.0.1:1", token: "" }),
+  },
+  "push/saveIndexNow": {
+    may: admin,
+    run: (actor) =>
+      push.saveIndexNow(actor, { isOn: false, endpoint: "http://127.0.0.1:1", renewsKey: false }),
+  },
+  "push/retryPushes": { may: admin, run: (actor) => push.retryPushes(actor, { engine: "BAIDU" }) },
+  "push/pushArticle": {
+    ...onPublic,
+    run: async (actor, owner) => push.pushArticle(actor, { id: (await aPublicText(owner)).id }),
+  },
+  "push/setArticlePush": {
+    ...onPublic,
+    run: async (actor, owner) => push.setArticlePush(actor, { id: (await aDraft(owner)).id, isOn: false }),
   },
   "redirects/saveRedirect": {
     may: editors,
