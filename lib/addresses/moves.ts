@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { partNumber } from "#lib/sitemaps/schema";
 import { tellOfMoves } from "#lib/push/outbox";
+import { partNumber } from "#lib/sitemaps/schema";
 import { keys } from "#lib/surrogate-keys";
 
 /** An article that gets another address. */
@@ -63,15 +63,11 @@ export async function moveArticles(tx: Tx, moves: readonly Move[]): Promise<stri
     FROM moved JOIN unnest(${olds}::text[], ${news}::text[]) AS m(old, path) ON m.old = moved.path
     ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, gone_at = excluded.gone_at,
       target_type = excluded.target_type, target_id = excluded.target_id, redirect_to = NULL, origin = 'AUTOMATIC'`;
+  await tellOfMoves(tx, moves);
   return [
     ...[...olds, ...news].map(keys.address),
     ...ids.flatMap((id) => [keys.article(id), keys.card(id), keys.sitemapPart(partNumber(id))]),
   ];
-    ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, target_type = excluded.target_type,
-      target_id = excluded.target_id, redirect_to = NULL, origin = 'AUTOMATIC'`;
-  await tellOfMoves(tx, moves);
-  return [...[...olds, ...news].map(keys.address), ...ids.flatMap((id) => [keys.article(id), keys.card(id)])];
-}
 
 async function requireFree(tx: Tx, moves: readonly Move[]): Promise<void> {
   const taken = await tx.address.findFirst({
