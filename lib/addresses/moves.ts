@@ -68,6 +68,7 @@ export async function moveArticles(tx: Tx, moves: readonly Move[]): Promise<stri
     ...[...olds, ...news].map(keys.address),
     ...ids.flatMap((id) => [keys.article(id), keys.card(id), keys.sitemapPart(partNumber(id))]),
   ];
+}
 
 async function requireFree(tx: Tx, moves: readonly Move[]): Promise<void> {
   const taken = await tx.address.findFirst({
