@@ -1,4 +1,5 @@
 import { benchCommands } from "#cli/bench";
+import { checkCommands } from "#cli/check";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { crawlCommands } from "#cli/crawl";
 import { dbCommands } from "#cli/db";
@@ -20,6 +21,7 @@ const commands: Command[] = [
   ...searchCommands,
   ...lawCommands,
   ...crawlCommands,
+  ...checkCommands,
   ...benchCommands,
 ];
 

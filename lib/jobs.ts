@@ -7,6 +7,8 @@ export interface Jobs {
   "schedule.run": { id: number };
   "links.follow": { articleId: number };
   "links.checkAll": { after: string };
+  "checks.site": { after: number; startedAt: string };
+  "checks.articles": { ids: number[] };
   "citations.derive": { after: number };
   "laws.beginDay": Record<string, never>;
   "addresses.rewrite": Record<string, never>;
@@ -27,6 +29,8 @@ export const queues: Record<JobName, QueueOptions> = {
   // Others' sites may be slow; a job stops asking after ten minutes.
   "links.follow": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   "links.checkAll": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  "checks.site": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  "checks.articles": { retryLimit: 2, retryDelay: 60, expireInSeconds: 120 },
   "citations.derive": { retryLimit: 5, retryDelay: 10, expireInSeconds: 300 },
   "laws.beginDay": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
   "addresses.rewrite": { retryLimit: 5, retryDelay: 60, expireInSeconds: 3600 },
@@ -39,6 +43,8 @@ export const queues: Record<JobName, QueueOptions> = {
 export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] } } = {
   "laws.beginDay": { cron: "1 0 * * *", data: {} },
   "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
+  // After the links, whose failures it tells.
+  "checks.site": { cron: "30 4 * * *", data: { after: 0, startedAt: "" } },
   // What was cut off goes on by itself.
   "addresses.rewrite": { cron: "*/10 * * * *", data: {} },
   "selfCrawl.run": { cron: "30 3 * * *", data: {} },

@@ -1,5 +1,6 @@
 import type { Job, PgBoss } from "pg-boss";
 import { rewriteAddresses } from "#lib/addresses/jobs";
+import { checkPublicTexts, checkSite } from "#lib/check-hits/jobs";
 import { deriveCitations } from "#lib/citations/jobs";
 import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
 import { beginDay } from "#lib/laws/jobs";
@@ -17,6 +18,8 @@ const handlers: Handlers = {
   "schedule.run": runScheduledChange,
   "links.follow": (data) => followLinks(data),
   "links.checkAll": (data) => checkAllLinks(data),
+  "checks.site": checkSite,
+  "checks.articles": checkPublicTexts,
   "addresses.rewrite": rewriteAddresses,
   "selfCrawl.run": () => runSelfCrawl(),
   "pushes.send": () => runPush(),

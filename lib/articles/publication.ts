@@ -7,6 +7,7 @@ import { requireNoBlockers } from "#lib/checks/gate";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { enqueue } from "#lib/jobs";
 import { tellEngines } from "#lib/push/outbox";
 import { requireApproval } from "#lib/reviews/approval";
 import { cancelPending } from "#lib/schedules/pending";
@@ -59,6 +60,7 @@ export async function putLive(
     subjectId: id,
     detail: { number: revision.number, hash: contentHash, path, minor, approval },
   });
+  await enqueue(tx, "checks.articles", { ids: [id] });
   await invalidate(tx, changed);
   return { path };
 }
@@ -86,6 +88,7 @@ export async function takeDown(
     },
   });
   const changed = await hideArticle(tx, id, place);
+  await enqueue(tx, "checks.articles", { ids: [id] });
   await audit(tx, actor, {
     action: "article.withdraw",
     subjectType: "article",

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { canManageRules } from "#lib/check-rules/policy";
 import { builtInRules, compiledBuiltIns } from "#lib/checks/rules/packs";
 import { type CompiledRule, compileRule, type Rule } from "#lib/checks/rules/rule";
-import { severities } from "#lib/checks/schema";
+import { openSeverities } from "#lib/checks/schema";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import type { CheckRule } from "#prisma/client";
@@ -89,7 +89,7 @@ function toRule({
   const original = builtInRules.find((rule) => rule.id === builtIn);
   return {
     ...{ id: builtIn ?? `own-${id}`, kind, title, pattern, exception, source, message },
-    severity: severities.find((name) => name === severity) ?? "warning",
+    severity: openSeverities.find((name) => name === severity) ?? "warning",
     // Words that the firm itself bans are banned wherever they stand.
     context: original?.context ?? (kind === "CLAIM" ? "denied" : "none"),
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "#lib/checks/rules/rule";
-import { severities } from "#lib/checks/schema";
+import { openSeverities } from "#lib/checks/schema";
 
 /** Of the firm's own rules of one kind: what nobody reads through helps nobody. */
 export const maxOwnRules = 200;
@@ -23,7 +23,7 @@ export const ruleSchema = z.object({
   title: z.string().trim().min(1, "请填写名称").max(40, "最多 40 个字"),
   pattern: pattern.min(1, "请填写要找的词或句式"),
   exception: pattern,
-  severity: z.enum(severities),
+  severity: z.enum(openSeverities),
   source: z.string().trim().max(120, "最多 120 个字"),
   message: z.string().trim().min(4, "请写明问题，至少 4 个字").max(300, "最多 300 个字"),
   isActive: z.boolean(),

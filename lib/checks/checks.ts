@@ -57,20 +57,25 @@ const maxPerCheck = 50;
 const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3, passed: 4 };
 const surfaceOrder: Record<SurfaceName, number> = {
   ...{ title: 0, body: 1, alt: 2, summary: 3 },
-  ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, author: 8 },
+  ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, author: 8, field: 9 },
 };
+
+/** Those that need nothing but words: for profiles, hub pages, settings and all else that isn't an article. */
+export const wordChecks: readonly Check[] = [leakedNotes, wording, claims, garbled];
 
 /** Runs every check: what blocks comes first, then in the order of the text. */
 export function runChecks(text: CheckedText): Finding[] {
-  return checks
-    .flatMap((check) => check(text).slice(0, maxPerCheck))
-    .sort(
-      (a, b) =>
-        severityOrder[a.severity] - severityOrder[b.severity] ||
-        surfaceOrder[a.surface] - surfaceOrder[b.surface] ||
-        a.item - b.item ||
-        a.start - b.start,
-    );
+  return sortFindings(checks.flatMap((check) => check(text).slice(0, maxPerCheck)));
+}
+
+export function sortFindings(findings: Finding[]): Finding[] {
+  return findings.sort(
+    (a, b) =>
+      severityOrder[a.severity] - severityOrder[b.severity] ||
+      surfaceOrder[a.surface] - surfaceOrder[b.surface] ||
+      a.item - b.item ||
+      a.start - b.start,
+  );
 }
 
 /** SHA-256 of what makes a finding this one: what it says about which words. Where they stand doesn't matter. */

@@ -9,6 +9,7 @@ import { checkableUrl } from "#lib/link-checks/schema";
 import { getSetting } from "#lib/settings/queries";
 
 const nearestTitles = 20;
+const authorSelect = { name: true, licenceNumber: true, phone: true } as const;
 
 /** What blockers must know: cheap enough to be asked while a publication holds its locks. */
 export async function readBlockingFacts(client: Tx, content: CheckedContent): Promise<Facts> {
@@ -33,6 +34,31 @@ export async function readFacts(
   ]);
   const hasPhone = firm.phone !== "" || Boolean(author?.phone);
   return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules, cited };
+}
+
+/**
+ * What checks must know of many texts, asked once for all of them. Titles are compared while a text is written, not
+ * here: the nearest of a million take too long for each.
+ */
+export async function readBatchFacts(
+  texts: readonly { authorId: number | null; content: CheckedContent }[],
+): Promise<(text: { authorId: number | null; content: CheckedContent }) => Promise<Facts>> {
+  const hrefs = [...new Set(texts.flatMap(({ content }) => [...bodyLinks(content.body), content.sourceUrl]))];
+  const authorIds = texts.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
+  const [deadLinks, failingLinks, firm, authors, rules] = await Promise.all([
+    findDeadLinks(db(), hrefs),
+    findFailingLinks(hrefs),
+    getSetting("firm"),
+    db().lawyer.findMany({ where: { id: { in: authorIds } }, select: { id: true, ...authorSelect } }),
+    readRules(db()),
+  ]);
+  const byId = new Map(authors.map((author) => [author.id, author]));
+  return async ({ authorId, content }) => {
+    const author = (authorId === null ? undefined : byId.get(authorId)) ?? null;
+    const hasPhone = firm.phone !== "" || Boolean(author?.phone);
+    const cited = await readCitedLaws(db(), bodyText(content.body));
+    return { ...noFacts, deadLinks, failingLinks, hasPhone, author, rules, cited };
+  };
 }
 
 async function findDeadLinks(client: Tx, hrefs: string[]): Promise<Facts["deadLinks"]> {
@@ -78,6 +104,5 @@ async function listNearestTitles(articleId: number, title: string): Promise<{ id
 
 async function findAuthor(id: number | null) {
   if (id === null) return null;
-  const select = { name: true, licenceNumber: true, phone: true } as const;
-  return db().lawyer.findUnique({ where: { id }, select });
+  return db().lawyer.findUnique({ where: { id }, select: authorSelect });
 }

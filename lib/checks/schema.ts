@@ -4,7 +4,9 @@ import { z } from "zod";
  * blocker: authors can't publish over it; question: a reviewer answers it before the text is public; warning: should be
  * mended; hint: worth a look; passed: was compared and is right, nothing to do.
  */
-export const severities = ["blocker", "question", "warning", "hint", "passed"] as const;
+export const openSeverities = ["blocker", "question", "warning", "hint"] as const;
+export const severities = [...openSeverities, "passed"] as const;
+export type OpenSeverity = (typeof openSeverities)[number];
 export type Severity = (typeof severities)[number];
 
 export const severityNames = {
@@ -26,8 +28,34 @@ export const surfaceNames = {
   tag: "标签",
   source: "来源网址",
   author: "署名律师",
+  field: "内容",
 } as const;
 export type SurfaceName = keyof typeof surfaceNames;
+
+/** What each check is called in the reports, by its id. */
+export const checkNames: Record<string, string> = {
+  "leaked-notes": "备注和占位文字",
+  wording: "宣传用语",
+  claims: "法律说法",
+  "alt-texts": "图片说明",
+  "dead-links": "站内链接",
+  "failing-links": "外部链接",
+  "empty-headings": "空标题",
+  "heading-order": "标题层级",
+  "similar-titles": "相近标题",
+  "repeated-phrases": "重复句子",
+  "dead-calls": "无效的联系方式",
+  provenance: "来源声明",
+  byline: "署名和执业证号",
+  garbled: "掉字",
+  "title-length": "标题长度",
+  description: "摘要",
+  particles: "的地得",
+  punctuation: "标点",
+  "paired-marks": "成对标点",
+  "cited-laws": "法条引用",
+  quotations: "法条原文",
+};
 
 /** What a check found. */
 export interface Finding {

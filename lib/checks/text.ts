@@ -116,6 +116,16 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
   return { ...fields, body, ...parts, surfaces, facts };
 }
 
+/** Lays words out that are no article: each text is a surface of its own. */
+export function checkedFields(texts: readonly string[], rules: Facts["rules"]): CheckedText {
+  const surfaces = texts.map((text, item) => ({ name: "field" as const, item, text }));
+  return {
+    ...{ title: "", summary: "", seoTitle: "", seoDescription: "", provenance: "ORIGINAL", sourceUrl: "" },
+    ...{ body: "", blocks: [], links: [], pictures: [], anchors: [] },
+    ...{ surfaces, facts: { ...noFacts, rules } },
+  };
+}
+
 /** Every address that a body links to, once. */
 export function bodyLinks(body: Body): string[] {
   const found = new Set<string>();

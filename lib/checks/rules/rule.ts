@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { isExcused } from "#lib/checks/rules/context";
-import type { Severity } from "#lib/checks/schema";
+import type { OpenSeverity } from "#lib/checks/schema";
 
 /**
  * What around the words excuses them. `none`: nothing; `denied`: a negation, a question or a word such as 误区;
@@ -15,7 +15,7 @@ export interface Rule {
   /** WORDING: what must not be said; CLAIM: what is often wrong, asked as a question. */
   kind: "WORDING" | "CLAIM";
   title: string;
-  severity: Severity;
+  severity: OpenSeverity;
   /** Law and article, as 《广告法》第9条第3项, or whose decision it is. */
   source: string;
   /** RE2 syntax: time grows with the text and nothing else, whatever somebody types. */

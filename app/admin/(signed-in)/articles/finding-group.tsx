@@ -23,6 +23,7 @@ export function FindingGroup({ findings, ...rest }: Props) {
       }
     >
       <p>{first?.message}</p>
+      {first && <Source finding={first} />}
       <ul>
         {findings.slice(0, shownPlaces).map((finding) => (
           <Place key={`${finding.start} ${finding.hash}`} finding={finding} {...rest} />
@@ -59,14 +60,24 @@ function Place({ finding, onJump, onOverride }: { finding: FoundFinding } & Omit
         <button
           type="button"
           className="py-1 text-muted hover:text-ink hover:underline pointer-coarse:py-2.5"
-          aria-label={`保留并说明理由：${shorten(words)}`}
+          aria-label={`${labelOf(finding)}：${shorten(words)}`}
           onClick={() => onOverride(finding)}
         >
-          保留并说明理由…
+          {labelOf(finding)}…
         </button>
       )}
     </li>
   );
+}
+
+/** Where the rule comes from: the law and its article. */
+function Source({ finding: { source, law, article } }: { finding: FoundFinding }) {
+  const text = source || (law && (article ? `${law}第${article}条` : law));
+  return text ? <p className="text-muted">依据：{text}</p> : null;
+}
+
+function labelOf({ severity }: FoundFinding): string {
+  return severity === "question" ? "写明核对结果" : "保留并说明理由";
 }
 
 function shorten(words: string): string {

@@ -23,12 +23,13 @@ export function OverrideDialog({ articleId: id, finding, onClose, onDone }: Prop
     onDone();
     onClose();
   });
+  const isQuestion = finding.severity === "question";
   return (
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="保留并说明理由"
-      description="理由和你的名字会记入操作记录。只对这一处文字有效，文字改动后要重新检查。"
+      title={isQuestion ? "写明核对结果" : "保留并说明理由"}
+      description="你写的话和你的名字会记入操作记录。只对这一处文字有效，文字改动后要重新检查。"
     >
       <FormContext value={{ errors: refusal?.fields ?? {}, isPending }}>
         <form
@@ -45,7 +46,13 @@ export function OverrideDialog({ articleId: id, finding, onClose, onDone }: Prop
             <p className="text-muted">{finding.message}</p>
           </div>
           {refusal && <RefusalNotice refusal={refusal} />}
-          <TextareaField name="reason" label="理由" rows={3} maxLength={300} required />
+          <TextareaField
+            name="reason"
+            label={isQuestion ? "核对结果" : "理由"}
+            rows={3}
+            maxLength={300}
+            required
+          />
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={onClose}>取消</Button>
             <Button type="submit" look="primary" aria-disabled={isPending}>

@@ -5,6 +5,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
 import { canDecideAboutReview, canManageCategories } from "#lib/categories/policy";
 import { getCategory } from "#lib/categories/queries";
+import { SubjectFindings } from "../../subject-findings";
 import { CategoryForm } from "./form";
 
 export const metadata: Metadata = { title: "修改分类" };
@@ -23,6 +24,7 @@ export default async function CategoryPage({ params }: PageProps<"/admin/categor
         </ButtonLink>
         <ButtonLink href="/admin/categories">全部分类</ButtonLink>
       </PageHeader>
+      <SubjectFindings actor={actor} type="category" id={category.id} />
       <CategoryForm key={category.slug} category={category} canDecide={canDecideAboutReview(actor)} />
     </>
   );

@@ -7,6 +7,7 @@ import { requireActor } from "#lib/auth";
 import { canEditProfile, canManageLawyers } from "#lib/lawyers/policy";
 import { getLawyerForStaff } from "#lib/lawyers/queries";
 import { practiceStatusNames } from "#lib/lawyers/schema";
+import { SubjectFindings } from "../../subject-findings";
 import { readAreas } from "../areas";
 import { LawyerForm } from "../form";
 
@@ -33,6 +34,7 @@ export default async function LawyerPage({ params }: PageProps<"/admin/lawyers/[
         )}
         <ButtonLink href="/admin/lawyers">全部律师</ButtonLink>
       </PageHeader>
+      <SubjectFindings actor={actor} type="lawyer" id={lawyer.id} />
       <LawyerForm
         key={profile.slug}
         profile={profile}

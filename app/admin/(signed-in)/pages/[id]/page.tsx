@@ -6,6 +6,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
 import { canManagePages } from "#lib/pages/policy";
 import { getPageForStaff } from "#lib/pages/queries";
+import { SubjectFindings } from "../../subject-findings";
 import { PageForm } from "../form";
 import { PageActions } from "../page-actions";
 
@@ -29,6 +30,7 @@ export default async function EditPagePage({ params }: PageProps<"/admin/pages/[
         <PageActions page={page} />
         <ButtonLink href="/admin/pages">全部页面</ButtonLink>
       </PageHeader>
+      <SubjectFindings actor={actor} type="page" id={page.id} />
       <PageForm key={page.slug} page={page} />
     </>
   );

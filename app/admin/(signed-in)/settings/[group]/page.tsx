@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
 import { canChangeSettings } from "#lib/settings/policy";
+import { SubjectFindings } from "../../subject-findings";
 import { groupNames, groupTexts } from "../groups";
 import { SettingsNav } from "../settings-nav";
 import { History } from "./history";
@@ -21,6 +22,7 @@ export default async function SettingsGroupPage({ params }: PageProps<"/admin/se
       <SettingsNav current={group} />
       <h2 className="sr-only">{groupTexts[group].label}</h2>
       <p className="mb-6 text-sm text-muted">{groupTexts[group].text}</p>
+      <SubjectFindings actor={actor} type="setting" id={group} />
       <SettingsForm actor={actor} group={group} />
       <History actor={actor} group={group} />
     </>

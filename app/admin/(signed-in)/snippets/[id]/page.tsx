@@ -7,6 +7,7 @@ import { requireActor } from "#lib/auth";
 import { canChangeSnippet } from "#lib/snippets/policy";
 import { getSnippet, listSnippetUses } from "#lib/snippets/queries";
 import { snippetKindLabels } from "#lib/snippets/schema";
+import { SubjectFindings } from "../../subject-findings";
 import { SnippetForm } from "../form";
 import { RemoveSnippet } from "../remove";
 import { SnippetUses } from "../uses";
@@ -26,6 +27,7 @@ export default async function SnippetPage({ params }: PageProps<"/admin/snippets
         {canChange && <RemoveSnippet id={snippet.id} name={snippet.name} />}
         <ButtonLink href="/admin/snippets">全部素材</ButtonLink>
       </PageHeader>
+      <SubjectFindings actor={actor} type="snippet" id={snippet.id} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {!canChange && <Notice>你可以在文章里使用它；修改请联系主编或管理员。</Notice>}
         {uses && <SnippetUses id={snippet.id} first={uses} />}
