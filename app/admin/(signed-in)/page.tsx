@@ -6,9 +6,11 @@ import { PageHeader, Section } from "#components/ui/page-header";
 import { Time } from "#components/ui/time";
 import { getDesk } from "#lib/articles/admin-queries";
 import { requireActor } from "#lib/auth";
+import { rangeSchema } from "#lib/readership/schema";
 import { listPendingReviews } from "#lib/reviews/queries";
 import { listFailedSchedules } from "#lib/schedules/queries";
 import { FirstSteps } from "./first-steps";
+import { SiteOverview } from "./site-overview";
 
 export const metadata: Metadata = { title: "我的工作" };
 
@@ -23,8 +25,9 @@ interface Entry {
   note?: string;
 }
 
-export default async function AdminPage() {
+export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
   const actor = await requireActor();
+  const range = rangeSchema.parse((await searchParams).range);
   const { drafts, changed, published } = await getDesk(actor);
   const waiting = await listPendingReviews(actor);
   const failed = await listFailedSchedules(actor);
@@ -73,6 +76,7 @@ export default async function AdminPage() {
           <EntryList entries={published.map((row) => toEntry(row, row.publishedAt))} />
         </Section>
       )}
+      <SiteOverview actor={actor} range={range} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartColumn,
   FileText,
   FolderTree,
   Globe,
@@ -45,6 +46,7 @@ const sections: readonly Section[] = [
   { href: "/admin/articles", label: "文章", Icon: FileText, isFor: canReadArticles },
   { href: "/admin/calendar", label: "日历", Icon: CalendarDays, isFor: canReadArticles },
   { href: "/admin/checks", label: "内容检查", Icon: ListChecks, isFor: canReadArticles },
+  { href: "/admin/readership", label: "阅读", Icon: ChartColumn, isFor: canReadArticles },
   { href: "/admin/links", label: "外部链接", Icon: Unlink, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },

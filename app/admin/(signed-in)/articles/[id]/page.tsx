@@ -4,8 +4,10 @@ import { cache } from "react";
 import { getArticleForStaff } from "#lib/articles/admin-queries";
 import { canEditArticle, canPublishArticle } from "#lib/articles/policy";
 import { requireActor } from "#lib/auth";
+import { listArticleCrawls } from "#lib/crawlers/queries";
 import { getPresence } from "#lib/editing-locks/queries";
 import { listPreviewLinks } from "#lib/previews/queries";
+import { getArticleReadership } from "#lib/readership/queries";
 import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
@@ -15,6 +17,7 @@ import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
 import { PreviewPanel } from "../preview-panel";
+import { ReadershipPanel } from "../readership-panel";
 import { RelatedPanel } from "../related-panel";
 import { ReviewPanel } from "../review-panel";
 import { SchedulePanel } from "../schedule-panel";
@@ -65,6 +68,12 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
       {review && <ReviewPanel articleId={article.id} review={review} />}
       {canPublishArticle(actor, article) && (
         <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
+      )}
+      {article.status !== "TRASHED" && article.path !== null && (
+        <ReadershipPanel
+          readership={await getArticleReadership(actor, article.id)}
+          crawls={await listArticleCrawls(actor, article.id)}
+        />
       )}
       <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
       {canEditArticle(actor, article) && article.status !== "TRASHED" && (
