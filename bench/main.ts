@@ -3,6 +3,8 @@
 // `npm run bench -- admin-list` how long the admin list takes under each filter and on page 2,000,
 // `npm run bench -- typing` what a key costs in a text of 20,000 characters.
 // `npm run bench -- sitemap` how long index and parts of the sitemap take for a million articles.
+// `npm run bench -- crawl-watch` what counting readers and crawlers costs a page from memory,
+
 // `npm run bench -- checks` how long all checks take over a text.
 // `npm run bench -- redirects` what 50,000 redirects cost a request.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -11,6 +13,7 @@ import { join } from "node:path";
 import { explain, say } from "#server/steps";
 import { benchAdminList } from "./admin-list.ts";
 import { benchChecks } from "./checks.ts";
+import { benchCrawlWatch } from "./crawl-watch.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
@@ -30,6 +33,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   search: benchSearch,
   checks: benchChecks,
   sitemap: benchSitemap,
+  "crawl-watch": benchCrawlWatch,
   typing: benchTyping,
   redirects: benchRedirects,
 };

@@ -13,7 +13,7 @@ export interface Result {
  * One run of wrk: one thread, 32 connections that are kept alive, gzip.
  * @throws Error where an answer was no 200 or a connection broke
  */
-export async function measure(url: string, seconds: number): Promise<Result> {
+export async function measure(url: string, seconds: number, userAgent?: string): Promise<Result> {
   const args = [
     "-t1",
     "-c32",
@@ -23,6 +23,7 @@ export async function measure(url: string, seconds: number): Promise<Result> {
     "30s",
     "-H",
     "Accept-Encoding: gzip",
+    ...(userAgent ? ["-H", `User-Agent: ${userAgent}`] : []),
     url,
   ];
   const { stdout } = await execute("wrk", args);

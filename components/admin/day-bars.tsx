@@ -15,6 +15,8 @@ export function DayBars({ label, days, unit }: { label: string; days: readonly D
       viewBox={`0 0 ${days.length * barWidth} ${height}`}
       preserveAspectRatio="none"
       className="h-12 w-full border-b border-edge text-accent"
+      // A week doesn't become seven blocks.
+      style={{ maxWidth: `${days.length * 2}rem` }}
     >
       {days.map(({ day, count }, index) => (
         <rect

@@ -11,7 +11,7 @@ export function ShareList({ label, entries, unit }: Props) {
   return (
     <ul aria-label={label} className="text-sm tabular-nums">
       {entries.map(({ id, name, count }) => (
-        <li key={id} className="grid grid-cols-[5.5rem_1fr_auto] items-center gap-3 py-1.5">
+        <li key={id} className="grid grid-cols-[5.5rem_1fr_4.5rem] items-center gap-3 py-1.5">
           <span className="truncate">{name}</span>
           <span aria-hidden="true" className="h-2 bg-tint">
             <span
@@ -19,7 +19,7 @@ export function ShareList({ label, entries, unit }: Props) {
               style={{ width: `${(100 * count) / Math.max(sum, 1)}%` }}
             />
           </span>
-          <span className="text-muted">
+          <span className="text-right whitespace-nowrap text-muted">
             {count} {unit}
           </span>
         </li>

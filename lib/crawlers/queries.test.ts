@@ -68,8 +68,8 @@ test("an article's last crawl is the newest of all its addresses", async () => {
     ],
   });
   expect(await listArticleCrawls(system, id)).toEqual([
-    { engine: "baidu", status: 301, at: at("02") },
     { engine: "bing", status: 200, at: at("03") },
+    { engine: "baidu", status: 301, at: at("02") },
   ]);
 });
 

@@ -87,17 +87,22 @@ export async function listLatestCrawls(actor: Actor) {
   });
 }
 
-/** When each engine asked last for an article, under whichever of its addresses; fakes apart. @throws DomainError FORBIDDEN */
+/**
+ * When each engine asked last for an article, under whichever of its addresses, the newest first; fakes apart.
+ * @throws DomainError FORBIDDEN
+ */
 export async function listArticleCrawls(
   actor: Actor,
   articleId: number,
 ): Promise<{ engine: string; status: number; at: Date }[]> {
   if (!canReadArticles(actor)) throw new DomainError("FORBIDDEN", { user: "你的账号没有权限查看文章。" });
   return db().$queryRaw`
-    SELECT DISTINCT ON (engine) engine, status, at
-    FROM address JOIN address_crawl USING (path)
-    WHERE target_type = 'ARTICLE' AND target_id = ${articleId}
-    ORDER BY engine, at DESC LIMIT ${engines.length}`;
+    SELECT * FROM (
+      SELECT DISTINCT ON (engine) engine, status, at
+      FROM address JOIN address_crawl USING (path)
+      WHERE target_type = 'ARTICLE' AND target_id = ${articleId}
+      ORDER BY engine, at DESC
+    ) newest ORDER BY at DESC LIMIT ${engines.length}`;
 }
 
 function refuseUnlessReader(actor: Actor): void {

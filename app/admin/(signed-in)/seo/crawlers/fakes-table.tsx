@@ -22,7 +22,7 @@ export function FakesTable({ fakes }: { fakes: Fake[] }) {
           <tr key={`${day} ${engine} ${address}`}>
             <Td className="whitespace-nowrap text-muted">{day}</Td>
             <Td className="whitespace-nowrap">{engineName(engine)}</Td>
-            <Td className="break-all">{address}</Td>
+            <Td className="max-sm:break-all">{address}</Td>
             <Td className="w-full break-all text-muted max-sm:hidden">{host || "没有"}</Td>
             <Td className="whitespace-nowrap text-muted">{hits}</Td>
           </tr>
