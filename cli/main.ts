@@ -5,6 +5,7 @@ import { crawlCommands } from "#cli/crawl";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
 import { lawCommands } from "#cli/laws";
+import { pushCommands } from "#cli/push";
 import { searchCommands } from "#cli/search";
 import { siteCommands } from "#cli/site";
 import { userCommands } from "#cli/user";
@@ -19,6 +20,7 @@ const commands: Command[] = [
   ...userCommands,
   ...siteCommands,
   ...searchCommands,
+  ...pushCommands,
   ...lawCommands,
   ...crawlCommands,
   ...checkCommands,

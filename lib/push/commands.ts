@@ -9,14 +9,15 @@ import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { enqueue } from "#lib/jobs";
 import { tellEngines } from "#lib/push/outbox";
-import { getPushSettings, pushSettingsKey } from "#lib/push/queries";
-import type {
-  engineSchema,
-  PushSettings,
-  pushArticleSchema,
-  saveBaiduSchema,
-  saveIndexNowSchema,
-  setArticlePushSchema,
+import { getPushSettings, isOn as isTurnedOn, pushSettingsKey } from "#lib/push/queries";
+import {
+  type engineSchema,
+  engines,
+  type PushSettings,
+  type pushArticleSchema,
+  type saveBaiduSchema,
+  type saveIndexNowSchema,
+  type setArticlePushSchema,
 } from "#lib/push/schema";
 import { putRootFile, removeRootFile } from "#lib/root-files/commands";
 import { storeSecret } from "#lib/secrets/commands";
@@ -89,20 +90,11 @@ export async function retryPushes(actor: Actor, { engine }: z.output<typeof engi
 
 /**
  * Tells the engines of one public article now, whatever changed.
- * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (isn't public, noindex, switched off)
+ * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (isn't public, noindex, switched off, all engines turned off)
  */
 export async function pushArticle(actor: Actor, { id }: z.output<typeof pushArticleSchema>): Promise<void> {
   await db().$transaction(async (tx) => {
-    const article = await lockArticle(tx, id);
-    if (!canPublishArticle(actor, article)) throw forbidden();
-    const { path, status, noindex, pushEnabled } = await tx.article.findUniqueOrThrow({
-      where: { id },
-      select: { path: true, status: true, noindex: true, pushEnabled: true },
-    });
-    if (status !== "PUBLISHED" || path === null || noindex || !pushEnabled)
-      throw new DomainError("CONFLICT", {
-        user: "没有推送：只有公开、让搜索引擎收录、并且开启了推送的文章才会推送。",
-      });
+    const path = await requirePushable(tx, actor, id);
     await tellEngines(tx, [{ articleId: id, path, kind: "UPDATED" }]);
     await audit(tx, actor, {
       action: "article.push",
@@ -111,6 +103,39 @@ export async function pushArticle(actor: Actor, { id }: z.output<typeof pushArti
       detail: { path },
     });
   });
+}
+
+/**
+ * The same for the article at a path.
+ * @param input.isDryRun only asks whether it could be
+ * @throws DomainError as pushArticle
+ */
+export async function pushPath(
+  actor: Actor,
+  { path, isDryRun }: { path: string; isDryRun: boolean },
+): Promise<{ id: number }> {
+  const article = await db().article.findUnique({ where: { path }, select: { id: true } });
+  if (!article) throw new DomainError("NOT_FOUND", { user: `网址 ${path} 上没有文章。` });
+  if (isDryRun) await db().$transaction((tx) => requirePushable(tx, actor, article.id));
+  else await pushArticle(actor, article);
+  return article;
+}
+
+async function requirePushable(tx: Tx, actor: Actor, id: number): Promise<string> {
+  const article = await lockArticle(tx, id);
+  if (!canPublishArticle(actor, article)) throw forbidden();
+  const { path, status, noindex, pushEnabled } = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { path: true, status: true, noindex: true, pushEnabled: true },
+  });
+  if (status !== "PUBLISHED" || path === null || noindex || !pushEnabled)
+    throw new DomainError("CONFLICT", {
+      user: "没有推送：只有公开、让搜索引擎收录、并且开启了推送的文章才会推送。",
+    });
+  const settings = await getPushSettings(tx);
+  if (!engines.some((engine) => isTurnedOn(settings, engine)))
+    throw new DomainError("CONFLICT", { user: "没有推送：还没有开启任何搜索引擎的推送。" });
+  return path;
 }
 
 /** Turns the pushes of one article on or off. @throws DomainError FORBIDDEN, NOT_FOUND */

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { PushEngine, PushState } from "#prisma/enums";
+import type { PushEngine, PushKind, PushState } from "#prisma/enums";
 
 export const engineNames: Record<PushEngine, string> = { BAIDU: "百度", INDEXNOW: "IndexNow（必应等）" };
 export const engines = Object.keys(engineNames) as PushEngine[];
+
+export const kindNames: Record<PushKind, string> = { UPDATED: "有更新", REMOVED: "已移走" };
 
 export const stateNames: Record<PushState, string> = {
   WAITING: "等待推送",

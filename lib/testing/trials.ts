@@ -462,7 +462,19 @@ export const trials: Record<string, Trial> = {
   "push/retryPushes": { may: admin, run: (actor) => push.retryPushes(actor, { engine: "BAIDU" }) },
   "push/pushArticle": {
     ...onPublic,
-    run: async (actor, owner) => push.pushArticle(actor, { id: (await aPublicText(owner)).id }),
+    run: async (actor, owner) => {
+      await turnOnIndexNow();
+      await push.pushArticle(actor, { id: (await aPublicText(owner)).id });
+    },
+  },
+  "push/pushPath": {
+    ...onPublic,
+    run: async (actor, owner) => {
+      await turnOnIndexNow();
+      const { id } = await aPublicText(owner);
+      const { path } = await db().article.findUniqueOrThrow({ where: { id } });
+      await push.pushPath(actor, { path: path ?? "", isDryRun: true });
+    },
   },
   "push/setArticlePush": {
     ...onPublic,
@@ -586,4 +598,8 @@ async function aPicture() {
     .png()
     .toBuffer();
   return { bytes, filename: "石桥.png", alt: "" };
+}
+
+function turnOnIndexNow() {
+  return push.saveIndexNow(system, { isOn: true, endpoint: "http://127.0.0.1:1", renewsKey: false });
 }

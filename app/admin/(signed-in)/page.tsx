@@ -11,6 +11,7 @@ import { listPendingReviews } from "#lib/reviews/queries";
 import { listFailedSchedules } from "#lib/schedules/queries";
 import { FirstSteps } from "./first-steps";
 import { SiteOverview } from "./site-overview";
+import { PushAlerts } from "./push-alerts";
 
 export const metadata: Metadata = { title: "我的工作" };
 
@@ -38,6 +39,7 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
           写文章
         </ButtonLink>
       </PageHeader>
+      <PushAlerts actor={actor} />
       <FirstSteps actor={actor} hasPublished={published.length > 0} />
       {failed.length > 0 && (
         <Section title="没有完成的定时" text="到了时间，但没有做成。请打开文章看看原因。">

@@ -1,6 +1,7 @@
 import { SectionNav } from "#components/admin/section-nav";
 
 const entries = [
+  { href: "/admin/seo/engines", label: "推送" },
   { href: "/admin/seo/redirects", label: "网址跳转" },
   { href: "/admin/seo/crawlers", label: "蜘蛛抓取" },
   { href: "/admin/seo/self-crawl", label: "全站检查" },

@@ -5,6 +5,8 @@ import { overrideFinding, withdrawOverride } from "#lib/checks/commands";
 import { overrideSchema, withdrawOverrideSchema } from "#lib/checks/schema";
 import { createPreviewLink, revokePreviewLink } from "#lib/previews/commands";
 import { createPreviewLinkSchema, previewLinkIdSchema } from "#lib/previews/schema";
+import { pushArticle, setArticlePush } from "#lib/push/commands";
+import { pushArticleSchema, setArticlePushSchema } from "#lib/push/schema";
 import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
 import {
   approveReviewSchema,
@@ -26,3 +28,5 @@ export const answerFinding = action(overrideSchema, overrideFinding, { refreshes
 export const takeAnswerBack = action(withdrawOverrideSchema, withdrawOverride, { refreshes: false });
 export const createPreview = action(createPreviewLinkSchema, createPreviewLink);
 export const revokePreview = action(previewLinkIdSchema, revokePreviewLink);
+export const pushNow = action(pushArticleSchema, pushArticle);
+export const switchPush = action(setArticlePushSchema, setArticlePush);

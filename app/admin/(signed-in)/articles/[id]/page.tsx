@@ -8,6 +8,7 @@ import { listArticleCrawls } from "#lib/crawlers/queries";
 import { getPresence } from "#lib/editing-locks/queries";
 import { listPreviewLinks } from "#lib/previews/queries";
 import { getArticleReadership } from "#lib/readership/queries";
+import { getArticlePush } from "#lib/push/admin-queries";
 import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
@@ -18,6 +19,7 @@ import { readChoices } from "../choices";
 import { Desk } from "../desk";
 import { PreviewPanel } from "../preview-panel";
 import { ReadershipPanel } from "../readership-panel";
+import { PushPanel } from "../push-panel";
 import { RelatedPanel } from "../related-panel";
 import { ReviewPanel } from "../review-panel";
 import { SchedulePanel } from "../schedule-panel";
@@ -38,6 +40,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
   const article = await readArticle((await params).id);
   if (!article) notFound();
   const review = article.status === "TRASHED" ? null : await getReview(actor, article.id);
+  const push = canPublishArticle(actor, article) ? await getArticlePush(actor, article.id) : null;
   const newest = await getNewestText(actor, article.id);
   const presence = await getPresence(actor, article.id, null);
   if (!newest || !presence) notFound();
@@ -75,6 +78,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
           crawls={await listArticleCrawls(actor, article.id)}
         />
       )}
+      {push && <PushPanel articleId={article.id} push={push} />}
       <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
       {canEditArticle(actor, article) && article.status !== "TRASHED" && (
         <PreviewPanel articleId={article.id} links={await listPreviewLinks(actor, article.id)} />
