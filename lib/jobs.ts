@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Clock, fromPrisma, PgBoss, type QueueOptions } from "pg-boss";
+import { type Clock, fromPrisma, PgBoss, type Queue } from "pg-boss";
 import { requireDatabaseUrl, type Tx } from "#lib/db";
 
 /** What can be queued: the name of the work and its data, ids rather than contents. */
@@ -14,8 +14,12 @@ export interface Jobs {
   "addresses.rewrite": Record<string, never>;
   "selfCrawl.run": Record<string, never>;
   "pushes.send": Record<string, never>;
+  "neighbours.refresh": Record<string, never>;
+  "search.fill": Record<string, never>;
+  "search.weigh": Record<string, never>;
 }
 export type JobName = keyof Jobs;
+type QueueOptions = Omit<Queue, "name">;
 
 /** Handlers are safe to run twice; the queue runs one again where its process died or it threw. */
 export const queues: Record<JobName, QueueOptions> = {
@@ -37,6 +41,10 @@ export const queues: Record<JobName, QueueOptions> = {
   "selfCrawl.run": { retryLimit: 5, retryDelay: 60, expireInSeconds: 900 },
   // What waits is in the database; the next run finds it.
   "pushes.send": { retryLimit: 0, expireInSeconds: 900 },
+  // One that waits is enough: it looks at all that is waiting when it begins.
+  "neighbours.refresh": { policy: "short", retryLimit: 5, retryDelay: 10, expireInSeconds: 3600 },
+  "search.fill": { policy: "short", retryLimit: 5, retryDelay: 60, expireInSeconds: 7200 },
+  "search.weigh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
@@ -49,6 +57,9 @@ export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] }
   "addresses.rewrite": { cron: "*/10 * * * *", data: {} },
   "selfCrawl.run": { cron: "30 3 * * *", data: {} },
   "pushes.send": { cron: "* * * * *", data: {} },
+  // For what was committed just when a job that took all others was ending.
+  "neighbours.refresh": { cron: "*/5 * * * *", data: {} },
+  "search.weigh": { cron: "0 4 * * *", data: {} },
 };
 
 /**
@@ -85,10 +96,10 @@ export async function installJobs(): Promise<void> {
   }
 }
 
-/** The options of a queue that exists already follow the manifest. */
-async function createQueue(boss: PgBoss, name: string, options: QueueOptions): Promise<void> {
+/** The options of a queue that exists already follow the manifest, but for its policy, which stays. */
+async function createQueue(boss: PgBoss, name: string, { policy, ...options }: QueueOptions): Promise<void> {
   if (await boss.getQueue(name)) await boss.updateQueue(name, options);
-  else await boss.createQueue(name, options);
+  else await boss.createQueue(name, policy ? { policy, ...options } : options);
 }
 
 // Node's copy of this module and Next's bundled copy share one sender.

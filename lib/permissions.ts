@@ -36,6 +36,8 @@ const grants = {
   "articles.import": admin,
   // Related reading sends readers through the whole site, so the editors arrange it.
   "related.arrange": editors,
+  // It takes a text off the site and sends its readers elsewhere.
+  "neighbours.merge": editors,
   // Where old addresses lead decides what search engines keep.
   "redirects.manage": editors,
   // The tree decides addresses.

@@ -6,8 +6,10 @@ import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
 import { beginDay } from "#lib/laws/jobs";
 import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
+import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { runPush } from "#lib/push/jobs";
 import { runScheduledChange } from "#lib/schedules/jobs";
+import { fillSearch, weighReadership } from "#lib/search/jobs";
 import { runSelfCrawl } from "#lib/self-crawl/jobs";
 
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
@@ -23,7 +25,13 @@ const handlers: Handlers = {
   "addresses.rewrite": rewriteAddresses,
   "selfCrawl.run": () => runSelfCrawl(),
   "pushes.send": () => runPush(),
+  "neighbours.refresh": refreshNeighbours,
+  "search.fill": fillSearch,
+  "search.weigh": () => weighReadership(),
 };
+
+/** Looks for what an older version didn't write, and for what was left when the last process ended. */
+const atStart = ["search.fill", "neighbours.refresh"] as const satisfies readonly JobName[];
 
 /** How often an idle queue is asked; a schedule may be this late. */
 const pollingIntervalSeconds = 2;
@@ -37,6 +45,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   for (const name of Object.keys(handlers) as JobName[]) await work(boss, name);
   for (const [name, entry] of Object.entries(timetable))
     await boss.schedule(name, entry.cron, entry.data, { tz: "Asia/Shanghai" });
+  for (const name of atStart) await boss.send(name, {});
   return { stop: () => boss.stop({ timeout: 8_000 }) };
 }
 

@@ -84,6 +84,27 @@ export async function releaseAddresses(tx: Tx, target: Target, to: Target | null
 }
 
 /**
+ * Gives a target back the addresses that releaseAddresses handed to another. One that leads elsewhere by hand since stays.
+ * @param canonical answers 410 until restoreAddress, as after withdrawAddress
+ */
+export async function reclaimAddresses(
+  tx: Tx,
+  { type, id }: Target,
+  paths: readonly string[],
+  canonical: string | null,
+): Promise<string[]> {
+  const data = { targetType: type, targetId: id };
+  const handedOver = { path: { in: [...paths] }, kind: "REDIRECT" as const, redirectTo: null };
+  await tx.address.updateMany({ where: handedOver, data });
+  if (canonical !== null)
+    await tx.address.updateMany({
+      where: { ...data, path: canonical, kind: "REDIRECT" },
+      data: { kind: "GONE" },
+    });
+  return paths.map(keys.address);
+}
+
+/**
  * Lets paths answer 301 to where somebody chose. What stood there before (a former address, a 410, another redirect)
  * gives way; the caller has made sure that nothing public does.
  */

@@ -118,6 +118,17 @@ function targetOf(path: string, rows: readonly Row[], rules: RuleSet): LinkTarge
   return resolution.kind === "gone" ? "gone" : "page";
 }
 
+/** The articles that links of this site lead to, by their address now or a former one. */
+export async function articlesBehind(client: Tx, hrefs: readonly string[]): Promise<number[]> {
+  const paths = hrefs.map(ownPath).filter((path) => path !== null);
+  const rows = await readRows(
+    paths.flatMap((path) => [path, withOtherEnd(path)]),
+    client,
+  );
+  const articles = rows.filter(({ kind, target_type }) => kind !== "GONE" && target_type === "ARTICLE");
+  return [...new Set(articles.flatMap(({ target_id }) => target_id ?? []))];
+}
+
 /** The decoded path of a link that the address table or the fixed routes answer; null for any other. */
 function ownPath(href: string): string | null {
   const site = new URL(absoluteUrl("/"));

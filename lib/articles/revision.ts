@@ -10,6 +10,7 @@ import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { queueLinks } from "#lib/link-checks/follow";
 import { holdPictures } from "#lib/media/uses";
+import { indexForStaff } from "#lib/search/staff-indexing";
 import { readNewestText } from "#lib/working-copies/queries";
 import { draftContentSchema, listTitle } from "#lib/working-copies/schema";
 
@@ -125,6 +126,7 @@ async function insertRevision(
     data: { slug, categoryId, authorId },
   });
   await followWithCopy(tx, id, revision, content);
+  await indexForStaff(tx, [id]);
   return revision;
 }
 

@@ -6,8 +6,8 @@ import { storeCitations } from "#lib/citations/store";
 import { formatDay } from "#lib/clock";
 import type { Tx } from "#lib/db";
 import { dropRechecks, planVerification } from "#lib/laws/rechecks";
+import { queueNeighbours } from "#lib/neighbours/waiting";
 import { tellEngines, tellOfMoves } from "#lib/push/outbox";
-import { relateArticle } from "#lib/related/compute";
 import { dropArticle, indexArticle } from "#lib/search/indexing";
 import { placeInSitemap } from "#lib/sitemaps/commands";
 import { keys } from "#lib/surrogate-keys";
@@ -42,7 +42,7 @@ export async function showArticle(tx: Tx, article: ShownArticle, before: Place |
     ...(await setArticleTags(tx, article.id, article.tagNames, article.publishedAt)),
     ...(await placeKeys(tx, article.id, before, article)),
     ...(await citeLaws(tx, article.id)),
-    ...(await relateArticle(tx, article.id)),
+    ...(await queueNeighbours(tx, article.id, before === null)),
     ...(await indexArticle(tx, article.id)),
     ...(await placeInSitemap(tx, article.id)),
     keys.article(article.id),
@@ -66,7 +66,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
     ...(await clearArticleTags(tx, id)),
     ...(await placeKeys(tx, id, before, null)),
     ...(await storeCitations(tx, [id])),
-    ...(await relateArticle(tx, id)),
+    ...(await queueNeighbours(tx, id, true)),
     ...(await dropArticle(tx, id)),
     ...(await placeInSitemap(tx, id)),
     keys.article(id),

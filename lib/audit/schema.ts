@@ -48,6 +48,8 @@ const verbLabels: Record<string, string> = {
   undoBulk: "撤销批量修改",
   move: "移动",
   merge: "合并",
+  unmerge: "撤销合并",
+  keepApart: "保留相似文章",
   replace: "换文件",
   order: "排序",
   status: "更改执业状态",

@@ -11,6 +11,7 @@ import { parseMarkdown } from "#lib/importing/markdown";
 import { createLawyer } from "#lib/lawyers/commands";
 import { createLawyerSchema } from "#lib/lawyers/schema";
 import { storeImage, storeLogo } from "#lib/media/commands";
+import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { createPage, publishPage } from "#lib/pages/commands";
 import { createPageSchema } from "#lib/pages/schema";
 import { changeSettings } from "#lib/settings/commands";
@@ -37,6 +38,7 @@ export async function fillDemoSite(actor: Actor, onStep: (step: string) => void)
   await makePages(actor, site);
   onStep("文章和插图");
   await makeArticles(actor, categoryIds, lawyerIds);
+  await refreshNeighbours();
   onStep("律所资料");
   await makeSettings(actor, site);
 }

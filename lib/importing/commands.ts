@@ -7,6 +7,7 @@ import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { lockPublishing } from "#lib/locks";
 
 export interface Imported {
   id: number;
@@ -23,6 +24,7 @@ export async function importArticles(actor: Actor, articles: ImportArticle[]): P
   if (!canImportArticles(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员可以导入文章。" });
   return db().$transaction(
     async (tx) => {
+      await lockPublishing(tx);
       const changed: string[] = [];
       const imported: Imported[] = [];
       for (const article of articles) {

@@ -1,8 +1,7 @@
 import { listCategories } from "#lib/categories/queries";
 import type { CategoryNode } from "#lib/categories/schema";
 import type { Tx } from "#lib/db";
-import { lockPublishing } from "#lib/locks";
-import { candidateIds, countTags, loadFacts } from "#lib/related/candidates";
+import { candidateIds, countGrounds, loadFacts } from "#lib/related/candidates";
 import { loadLists, type RelatedList, storedRelated, storeLists } from "#lib/related/lists";
 import { shownRelated } from "#lib/related/schema";
 import { byScore, type Facts, type Scored, scorePair } from "#lib/related/score";
@@ -14,20 +13,17 @@ const maxRefilled = 20;
 
 /**
  * Brings related reading up to date with an article that was published, changed or withdrawn: its own list, and
- * those of the articles that it joins or leaves. Runs inside the article's command, after its row and tags are
- * written; that command takes lockPublishing before it changes anything.
+ * those of the articles that it joins or leaves. Part of the job neighbours.refresh, which holds lockPublishing.
  * @returns keys.related of each list whose visible part changed
  */
 export async function relateArticle(tx: Tx, articleId: number): Promise<string[]> {
-  await lockPublishing(tx);
   const tree = await listCategories(tx);
   const [subject] = await loadFacts(tx, [articleId]);
   const naming = await tx.relatedArticle.findMany({
-    where: { relatedId: articleId, kind: { not: "BANNED" } },
-    select: { articleId: true, kind: true },
+    where: { relatedId: articleId, kind: "COMPUTED" },
+    select: { articleId: true },
   });
-  const listedIn = naming.filter((row) => row.kind === "COMPUTED").map((row) => row.articleId);
-  const pinnedIn = naming.filter((row) => row.kind === "PINNED").map((row) => row.articleId);
+  const listedIn = naming.map((row) => row.articleId);
 
   const scored = subject ? await scoreCandidates(tx, subject, tree, listedIn) : [];
   const joined = new Map(scored.slice(0, maxJoined).map((row) => [row.id, row]));
@@ -43,8 +39,7 @@ export async function relateArticle(tx: Tx, articleId: number): Promise<string[]
     if (facts) next.set(id, best(lists.get(id), await scoreCandidates(tx, facts, tree, [])));
   }
   const changed = await storeLists(tx, lists, next);
-  // A pinned article shows while it is public, so its coming and going changes the lists that pin it.
-  return [...new Set([...changed, ...pinnedIn])].map(keys.related);
+  return changed.map(keys.related);
 }
 
 /** Computes one article's own list again, after an editor pinned or banned something in it. */
@@ -66,10 +61,9 @@ async function scoreCandidates(
   categories: CategoryNode[],
   also: number[],
 ): Promise<Scored[]> {
-  const ids = new Set([...(await candidateIds(tx, subject, categories)), ...also]);
+  const surroundings = { categories, counts: await countGrounds(tx, subject) };
+  const ids = new Set([...(await candidateIds(tx, subject, surroundings)), ...also]);
   const facts = await loadFacts(tx, [...ids]);
-  const tagIds = subject.tags.map((tag) => tag.id);
-  const surroundings = { categories, tagCounts: await countTags(tx, tagIds) };
   return facts.flatMap((other) => scorePair(subject, other, surroundings) ?? []).sort(byScore);
 }
 

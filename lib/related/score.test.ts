@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CategoryNode } from "#lib/categories/schema";
-import { byScore, type Facts, type Scored, scorePair } from "#lib/related/score";
+import { byScore, type Facts, provisionKey, type Scored, scorePair } from "#lib/related/score";
 
 const category = (id: number, parentId: number | null, name: string): CategoryNode => ({
   ...{ id, parentId, name },
@@ -12,11 +12,19 @@ const categories = [
   category(3, 1, "继承"),
   category(4, null, "劳动用工"),
 ];
-const tagCounts = new Map([
-  [1, 3],
-  [2, 900],
-]);
-const surroundings = { categories, tagCounts };
+const loan = { law: "民法典", number: 680, branch: 0 };
+const counts = {
+  tags: new Map([
+    [1, 3],
+    [2, 900],
+  ]),
+  words: new Map([
+    ["催收", 5],
+    ["合同", 5000],
+  ]),
+  provisions: new Map([[provisionKey(loan), 12]]),
+};
+const surroundings = { categories, counts };
 const support = { id: 1, name: "抚养费" };
 const divorce = { id: 2, name: "离婚" };
 
@@ -30,7 +38,7 @@ function buildFacts(facts: Partial<Facts>): Facts {
     categoryId: null,
     authorId: null,
     publishedAt: new Date("2026-03-01"),
-    tags: [],
+    ...{ tags: [], words: [], provisions: [] },
     ...facts,
   };
 }
@@ -55,6 +63,21 @@ test("a rare tag weighs more than a common one", () => {
   const rare = score(subject, buildFacts({ tags: [support] }));
   const common = score(subject, buildFacts({ tags: [divorce] }));
   expect(rare?.score).toBeGreaterThan(common?.score ?? Number.POSITIVE_INFINITY);
+});
+
+test("a shared provision and a shared rare word are grounds, and say so", () => {
+  const subject = buildFacts({ provisions: [loan], words: ["催收", "合同"] });
+  const other = buildFacts({ provisions: [loan], words: ["合同", "催收"] });
+  expect(score(subject, other)?.reason).toBe("同引《民法典》第680条，都谈到催收、合同");
+  const rare = score(subject, buildFacts({ words: ["催收"] }));
+  const common = score(subject, buildFacts({ words: ["合同"] }));
+  expect(rare?.score).toBeGreaterThan(common?.score ?? Number.POSITIVE_INFINITY);
+});
+
+test("a word that is a tag of both counts once", () => {
+  const tag = { id: 1, name: "抚养费" };
+  const subject = buildFacts({ tags: [tag], words: ["抚养费"] });
+  expect(score(subject, buildFacts({ tags: [tag], words: ["抚养费"] }))?.reason).toBe("同有标签：抚养费");
 });
 
 test("nearness in time decides only between equals", () => {

@@ -1,5 +1,6 @@
 import { ancestry, type CategoryNode } from "#lib/categories/schema";
 import { duplicateTitle, titleSimilarity } from "#lib/related/similarity";
+import { fold } from "#lib/search/fold";
 
 /** What the score knows of an article: its live revision's facts. */
 export interface Facts {
@@ -9,6 +10,25 @@ export interface Facts {
   authorId: number | null;
   publishedAt: Date;
   tags: { id: number; name: string }[];
+  /** Words of title and tags, as the search has them. */
+  words: string[];
+  /** Articles of laws that the text cites. */
+  provisions: Provision[];
+}
+
+/** 民法典第680条: { law: "民法典", number: 680, branch: 0 } */
+export interface Provision {
+  law: string;
+  number: number;
+  branch: number;
+}
+
+/** In how many articles something stands; what is rare says more than what is common. */
+export interface Counts {
+  tags: ReadonlyMap<number, number>;
+  words: ReadonlyMap<string, number>;
+  /** By provisionKey. */
+  provisions: ReadonlyMap<string, number>;
 }
 
 export interface Scored {
@@ -20,15 +40,18 @@ export interface Scored {
 /** What the score needs beside the two articles. */
 export interface Surroundings {
   categories: readonly CategoryNode[];
-  /** How many articles have a tag, by tag id; a rare tag says more than a common one. */
-  tagCounts: ReadonlyMap<number, number>;
+  /** Of what the subject has. */
+  counts: Counts;
 }
 
 const categoryPoints = 3;
 const tagPoints = 10;
+const provisionPoints = 6;
+const wordPoints = 4;
 const authorPoints = 0.5;
 const nearnessPoints = 0.5;
 const maxNamedTags = 3;
+const maxNamedWords = 2;
 
 /**
  * How much two articles have to do with each other; the same whichever is asked first. Each ground adds its
@@ -40,6 +63,8 @@ export function scorePair(subject: Facts, other: Facts, surroundings: Surroundin
   const matters = [
     categoryGround(subject, other, surroundings),
     tagGround(subject, other, surroundings),
+    provisionGround(subject, other, surroundings),
+    wordGround(subject, other, surroundings),
   ].filter((ground) => ground !== null);
   // Who wrote it says little about the matter: it counts only where nothing else leads on.
   const grounds = matters.length > 0 ? matters : authorGround(subject, other);
@@ -78,16 +103,58 @@ function authorGround(subject: Facts, other: Facts): Ground[] {
   return isSame ? [{ points: authorPoints, reason: "同一作者" }] : [];
 }
 
-function tagGround(subject: Facts, other: Facts, { tagCounts }: Surroundings): Ground | null {
-  const weigh = (id: number) => tagPoints / Math.log2(2 + (tagCounts.get(id) ?? 0));
+function tagGround(subject: Facts, other: Facts, { counts }: Surroundings): Ground | null {
   const shared = subject.tags
-    .filter((tag) => other.tags.some((candidate) => candidate.id === tag.id))
-    .map((tag) => ({ ...tag, points: weigh(tag.id) }))
-    .sort((a, b) => b.points - a.points || a.id - b.id);
+    .filter((tag) => other.tags.some(({ id }) => id === tag.id))
+    .sort((a, b) => a.id - b.id)
+    .map(({ id, name }) => ({ name, points: weigh(tagPoints, counts.tags.get(id)) }));
+  return sharedGround(shared, "同有标签：", maxNamedTags);
+}
+
+function provisionGround(subject: Facts, other: Facts, { counts }: Surroundings): Ground | null {
+  const theirs = new Set(other.provisions.map(provisionKey));
+  const shared = subject.provisions
+    .filter((provision) => theirs.has(provisionKey(provision)))
+    .map((provision) => ({
+      name: provisionName(provision),
+      points: weigh(provisionPoints, counts.provisions.get(provisionKey(provision))),
+    }));
+  return sharedGround(shared, "同引", maxNamedWords);
+}
+
+/** Words that aren't a tag of both: those have their own ground. */
+function wordGround(subject: Facts, other: Facts, { counts }: Surroundings): Ground | null {
+  const isTag = (word: string) =>
+    [subject, other].every(({ tags }) => tags.some(({ name }) => fold(name) === word));
+  const shared = subject.words
+    .filter((word) => other.words.includes(word) && !isTag(word))
+    .sort()
+    .map((name) => ({ name, points: weigh(wordPoints, counts.words.get(name)) }));
+  return sharedGround(shared, "都谈到", maxNamedWords);
+}
+
+export function provisionKey({ law, number, branch }: Provision): string {
+  return `${law} ${number} ${branch}`;
+}
+
+function provisionName({ law, number, branch }: Provision): string {
+  return `《${law}》第${number}条${branch > 0 ? `之${branch}` : ""}`;
+}
+
+function weigh(points: number, count = 0): number {
+  return points / Math.log2(2 + count);
+}
+
+/** The sum of what is shared, named by the most telling; equals keep their order. */
+function sharedGround(
+  shared: { name: string; points: number }[],
+  before: string,
+  named: number,
+): Ground | null {
   if (shared.length === 0) return null;
-  const names = shared.slice(0, maxNamedTags).map((tag) => tag.name);
+  const names = shared.toSorted((a, b) => b.points - a.points).slice(0, named);
   return {
-    points: shared.reduce((sum, tag) => sum + tag.points, 0),
-    reason: `同有标签：${names.join("、")}`,
+    points: shared.reduce((sum, { points }) => sum + points, 0),
+    reason: `${before}${names.map(({ name }) => name).join("、")}`,
   };
 }

@@ -4,13 +4,16 @@ import { bigrams, findRuns, lexemesOf } from "#lib/search/lexemes";
 import { cutWords } from "#lib/search/words";
 import type { Provenance } from "#prisma/enums";
 
-/** What the index takes from a public article. */
-export interface Source {
+/** What the index takes from any text. */
+export interface TextSource {
   title: string;
   tagNames: string[];
-  /** [{ text }] as the revision's outline has it. */
   headings: string[];
   text: string;
+}
+
+/** What it takes from a public article. */
+export interface Source extends TextSource {
   categoryId: number;
   authorId: number;
   publishedAt: Date;
@@ -41,22 +44,33 @@ export function makeDocument(source: Source): SearchDocument {
   const title = fold(source.title);
   const tags = fold(source.tagNames.join(" "));
   const headings = fold(source.headings.join(" "));
-  const all = new Set([
-    ...[...lexemesOf(`${title} ${tags}`)].flatMap((lexeme) => [lexeme, titleLexeme(lexeme)]),
+  const narrowing = [
     ...[filters.category(source.categoryId), filters.lawyer(source.authorId)],
     ...[filters.year(Number(formatDay(source.publishedAt).slice(0, 4))), filters.type(source.provenance)],
-    ...lexemesOf(headings),
-    ...lexemesOf(fold(source.text)),
-  ]);
+  ];
   const head = new Map<string, "A" | "B">();
   for (const lexeme of headLexemes(`${tags} ${headings}`)) head.set(lexeme, "B");
   for (const lexeme of headLexemes(title)) head.set(lexeme, "A");
   const words = [...cutWords(title), ...source.tagNames.map(fold)].filter(isKnownWord);
   return {
-    lexemes: [...all].slice(0, lexemesMax).map(quote).join(" "),
+    lexemes: textLexemes(source, narrowing),
     head: [...head].map(([lexeme, weight]) => `${quote(lexeme)}:1${weight}`).join(" "),
     words: [...new Set(words)],
   };
+}
+
+/**
+ * Everything that a text can be found by, as a tsvector in PostgreSQL's text form.
+ * @param also lexemes that no text has
+ */
+export function textLexemes({ title, tagNames, headings, text }: TextSource, also: string[] = []): string {
+  const all = new Set([
+    ...[...lexemesOf(fold(`${title} ${tagNames.join(" ")}`))].flatMap((one) => [one, titleLexeme(one)]),
+    ...also,
+    ...lexemesOf(fold(headings.join(" "))),
+    ...lexemesOf(fold(text)),
+  ]);
+  return [...all].slice(0, lexemesMax).map(quote).join(" ");
 }
 
 export function titleLexeme(lexeme: string): string {

@@ -2,6 +2,7 @@ import { outlineSchema } from "#lib/body/schema";
 import { type Prisma, Prisma as Sql, type Tx } from "#lib/db";
 import { toSyllables } from "#lib/pinyin";
 import { makeDocument, type SearchDocument } from "#lib/search/document";
+import { indexForStaff } from "#lib/search/staff-indexing";
 import { keys } from "#lib/surrogate-keys";
 
 /**
@@ -11,6 +12,7 @@ import { keys } from "#lib/surrogate-keys";
  */
 export async function indexArticle(tx: Tx, articleId: number): Promise<string[]> {
   await indexArticles(tx, [articleId]);
+  await indexForStaff(tx, [articleId]);
   return [keys.search()];
 }
 
@@ -18,6 +20,7 @@ export async function indexArticle(tx: Tx, articleId: number): Promise<string[]>
 export async function dropArticle(tx: Tx, articleId: number): Promise<string[]> {
   await forgetWords(tx, [articleId]);
   await tx.searchDocument.deleteMany({ where: { articleId } });
+  await indexForStaff(tx, [articleId]);
   return [keys.search()];
 }
 

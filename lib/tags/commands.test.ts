@@ -3,6 +3,7 @@ import { resolvePath } from "#lib/addresses/queries";
 import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
 import { db } from "#lib/db";
+import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { keys } from "#lib/surrogate-keys";
 import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { getTag, listTags, listTagsForStaff } from "#lib/tags/queries";
@@ -30,7 +31,12 @@ async function addPair(tagNames: string[]) {
     categoryId: (await buildCategory({ name: "离婚" })).id,
     authorId: (await buildLawyer()).id,
   };
-  return [await importArticle({ ...place, tagNames }), await importArticle({ ...place, tagNames })] as const;
+  const pair = [
+    await importArticle({ ...place, tagNames }),
+    await importArticle({ ...place, tagNames }),
+  ] as const;
+  await refreshNeighbours();
+  return pair;
 }
 
 async function publishAgain(id: number, tagNames: string[]) {
@@ -114,6 +120,7 @@ test("a renamed tag keeps its old name as a synonym, its old address as a 301, a
 test("a merged tag's articles, words and addresses go to the other", async () => {
   const [both] = await addPair(["赡养", "扶养"]);
   const only = await importArticle({ tagNames: ["赡养"] });
+  await refreshNeighbours();
   const [from, into] = [await tagNamed("赡养"), await tagNamed("扶养")];
   await mergeTag(system, { id: from.id, intoId: into.id });
   expect(await getTag(from.id)).toBeNull();

@@ -21,6 +21,7 @@ import { createLawyerSchema, updateLawyerSchema } from "#lib/lawyers/schema";
 import { switchReadOnly } from "#lib/maintenance/commands";
 import * as media from "#lib/media/commands";
 import * as mediaFolders from "#lib/media-folders/commands";
+import * as neighbours from "#lib/neighbours/commands";
 import * as pages from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
 import { changeOwnPassword } from "#lib/passwords/commands";
@@ -137,6 +138,22 @@ export const trials: Record<string, Trial> = {
   "articles/restoreArticle": {
     ...onArticles,
     run: async (actor, owner) => articles.restoreArticle(actor, { id: (await aTrashedText(owner)).id }),
+  },
+  "neighbours/mergeArticle": {
+    may: editors,
+    run: async (actor, owner) => neighbours.mergeArticle(actor, await twoPublicTexts(owner)),
+  },
+  "neighbours/undoMerge": {
+    may: editors,
+    run: async (actor, owner) => {
+      const pair = await twoPublicTexts(owner);
+      await neighbours.mergeArticle(system, pair);
+      await neighbours.undoMerge(actor, { id: pair.id });
+    },
+  },
+  "neighbours/keepApart": {
+    may: editors,
+    run: (actor) => neighbours.keepApart(actor, { ids: [1, 2] }),
   },
   "trash/deleteForGood": {
     may: admin,
@@ -558,6 +575,10 @@ async function aPreview(owner: Actor) {
 async function aDraft(owner: Actor): Promise<{ id: number; number: number; content: Content }> {
   const content = await aContent();
   return { ...(await articles.createArticle(owner, content)), content };
+}
+
+async function twoPublicTexts(owner: Actor): Promise<{ id: number; intoId: number }> {
+  return { id: (await aPublicText(owner)).id, intoId: (await aPublicText(owner)).id };
 }
 
 async function aPublicText(owner: Actor) {

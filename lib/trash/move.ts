@@ -2,6 +2,7 @@ import { type LockedArticle, placeOf, refuseIfTrashed } from "#lib/articles/lock
 import { hideArticle, showArticle } from "#lib/articles/visibility";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { takeBackMerge } from "#lib/neighbours/merge";
 import { cancelPending } from "#lib/schedules/pending";
 
 /**
@@ -36,7 +37,10 @@ export async function takeFromTrash(tx: Tx, article: LockedArticle): Promise<str
     where: { id },
     data: { status: trashedFrom, trashedFrom: null, trashedAt: null, touchedAt: new Date() },
   });
+  const reclaimed = await takeBackMerge(tx, { id, path });
   const place = placeOf({ ...article, status: trashedFrom });
   const tagNames = article.liveRevision?.tagNames ?? [];
-  return place ? showArticle(tx, { id, path, tagNames, ...place }, null) : [];
+  return place
+    ? [...reclaimed, ...(await showArticle(tx, { id, path, tagNames, ...place }, null))]
+    : reclaimed;
 }
