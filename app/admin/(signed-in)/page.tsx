@@ -10,8 +10,8 @@ import { rangeSchema } from "#lib/readership/schema";
 import { listPendingReviews } from "#lib/reviews/queries";
 import { listFailedSchedules } from "#lib/schedules/queries";
 import { FirstSteps } from "./first-steps";
-import { SiteOverview } from "./site-overview";
 import { PushAlerts } from "./push-alerts";
+import { SiteOverview } from "./site-overview";
 
 export const metadata: Metadata = { title: "我的工作" };
 
