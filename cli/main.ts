@@ -2,6 +2,7 @@ import { benchCommands } from "#cli/bench";
 import { checkCommands } from "#cli/check";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
 import { crawlCommands } from "#cli/crawl";
+import { crawlersCommands } from "#cli/crawlers";
 import { dbCommands } from "#cli/db";
 import { importCommands } from "#cli/import";
 import { lawCommands } from "#cli/laws";
@@ -23,6 +24,7 @@ const commands: Command[] = [
   ...pushCommands,
   ...lawCommands,
   ...crawlCommands,
+  ...crawlersCommands,
   ...checkCommands,
   ...benchCommands,
 ];

@@ -15,17 +15,25 @@ export interface OwnSite {
   server: ChildProcess;
 }
 
-/** For what would disturb the other journeys; end it with removeSite(). @param name of its folder */
-export async function makeSite(name: string): Promise<OwnSite> {
+/**
+ * For what would disturb the other journeys; end it with removeSite().
+ * @param name of its folder
+ * @param env beside what every site has
+ */
+export async function makeSite(name: string, env: NodeJS.Dict<string> = {}): Promise<OwnSite> {
   const folder = mkdtempSync(join(process.env.DATA_DIR || tmpdir(), `${name}-`));
   // As root the database runs as another user, who has to get in.
   chmodSync(folder, 0o755);
   const url = `http://127.0.0.1:${freePort()}`;
-  return { url, folder, server: await startServer(folder, url) };
+  return { url, folder, server: await startServer(folder, url, env) };
 }
 
 /** Starts the server of a site on its data. */
-export async function startServer(folder: string, url: string): Promise<ChildProcess> {
+export async function startServer(
+  folder: string,
+  url: string,
+  env: NodeJS.Dict<string> = {},
+): Promise<ChildProcess> {
   const server = spawn(process.execPath, ["server/main.ts"], {
     env: {
       ...process.env,
@@ -37,6 +45,7 @@ export async function startServer(folder: string, url: string): Promise<ChildPro
       ADMIN_PASSWORD: oneTimePassword,
       DEMO: "0",
       LOG_LEVEL: "silent",
+      ...env,
     },
     stdio: "ignore",
   });

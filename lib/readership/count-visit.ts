@@ -1,0 +1,42 @@
+import { readAgent } from "#lib/crawlers/agents";
+import type { CrawlLog } from "#lib/crawlers/crawl-log";
+import { wechatReferrer } from "#lib/readership/sources";
+import type { ViewLog } from "#lib/readership/view-log";
+
+/** An answered request for a public address. */
+export interface Visit {
+  userAgent: string;
+  /** As in the request line, without the query. */
+  path: string;
+  status: number;
+  /** Whether a person looks at what was answered; see isReading. */
+  isReading: boolean;
+  referrer: string;
+  /** Network address; asked for crawlers only. */
+  address: () => string;
+}
+
+export interface VisitLogs {
+  crawls: CrawlLog;
+  views: ViewLog;
+}
+
+/** Counts crawlers by engine and readers by page; other programs not at all. Runs on the way of every hit: it only looks things up. */
+export function countVisit({ crawls, views }: VisitLogs, visit: Visit, at: Date): void {
+  const agent = readAgent(visit.userAgent);
+  if (agent === "program") return;
+  const { path, status } = visit;
+  if (typeof agent === "object")
+    crawls.note({ engine: agent.id, address: visit.address(), status, path }, at);
+  else if (visit.isReading) views.note(path, visit.referrer || (agent === "wechat" ? wechatReferrer : ""));
+}
+
+/**
+ * Whether a request for a page is somebody's reading. Again (304) counts as much as for the first time, for the copy in the browser
+ * is asked about at each visit. Asking for the head alone, or in advance without anybody who looks, is none.
+ * @param request.purpose Sec-Purpose, or what older browsers send in its place; "" without one
+ */
+export function isReading(request: { method: string; status: number; purpose: string }): boolean {
+  const { method, status, purpose } = request;
+  return method === "GET" && (status === 200 || status === 304) && purpose === "";
+}
