@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // A build on a busy machine is part of it.
@@ -37,4 +38,11 @@ export async function stopProcesses(): Promise<void> {
     child.kill("SIGTERM");
     await once(child, "exit");
   }
+}
+
+/** User and system time of a process and its threads: fields 14 and 15 of /proc/PID/stat, in hundredths. */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { findEmbedded } from "#server/database/embedded";
@@ -11,7 +10,7 @@ import { startNginx as startNginxInFront, stopNginx } from "#server/testing/ngin
 import { measureMixed } from "./mixed.ts";
 import { startNginx } from "./nginx.ts";
 import { type BenchArticle, fetchCompressed, prepareArticle } from "./page.ts";
-import { startProcess } from "./processes.ts";
+import { cpuSeconds, startProcess } from "./processes.ts";
 import { ensureTools } from "./tools.ts";
 import { measure, median, type Result } from "./wrk.ts";
 
@@ -147,13 +146,6 @@ function workerOf(pid = 0): number {
       .trim()
       .split("\n")[0],
   );
-}
-
-/** User and system time of a process and its threads: fields 14 and 15 of /proc/PID/stat, in hundredths. */
-function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function printMemory(output: string): void {
