@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readCardPath } from "#lib/cards/name";
 import { log } from "#lib/log";
 import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
+import { sendCard } from "#server/cards";
 import { findFile, sendFile } from "#server/files";
 import { sendMessage } from "#server/messages";
 import { type PrivatePreview, previewTokenOf } from "#server/private-preview";
@@ -31,6 +33,8 @@ export function createRequestHandler(settings: Settings) {
     if (isRead && isProbe(path)) return answerProbe(request, response, path, probes);
     const file = isRead ? findFile(path) : null;
     if (file) return sendFile(request, response, file, messageHeaders);
+    const card = isRead ? readCardPath(path) : null;
+    if (card) return sendCard(request, response, card, messageHeaders);
     return publicSite.answer(request, response, client.address);
   }
 

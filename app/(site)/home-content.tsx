@@ -1,5 +1,5 @@
 import { JsonLd } from "#components/site/html";
-import { firmJsonLd, graph } from "#lib/seo/json-ld";
+import { firmNode, graph, siteNode } from "#lib/seo/json-ld";
 import type { HomeBlock as Block } from "#lib/settings/schema";
 import { getSiteFrame } from "#lib/site/queries";
 import { HomeBlock } from "./home-blocks";
@@ -30,7 +30,7 @@ export async function HomeContent({ blocks }: { blocks: Block[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         <HomeBlock key={index} block={block} blocks={blocks} />
       ))}
-      <JsonLd data={graph(firmJsonLd(firm))} />
+      <JsonLd data={graph(firmNode(firm), siteNode(firm))} />
     </main>
   );
 }

@@ -6,7 +6,13 @@ import { HomeContent } from "./home-content";
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await getSiteFrame();
   const { name, tagline, description } = settings.firm;
-  return pageMetadata({ title: name, firmName: name, description: description || tagline, path: "/" });
+  return {
+    ...pageMetadata(settings, {
+      ...{ title: name, description: description || tagline, path: "/" },
+      feed: { kind: "site" },
+    }),
+    other: Object.fromEntries(settings.seo.metaTags.map((tag) => [tag.name, tag.content])),
+  };
 }
 
 export default async function HomePage() {

@@ -29,7 +29,7 @@ interface Row {
 }
 
 /** Where paths aren't asked of the addresses. */
-const ownAreas = /^\/(?:admin|api|media|assets)(?:\/|$)/;
+const ownAreas = /^\/(?:admin|api|media|assets|cards)(?:\/|$)/;
 
 /** More hops than anyone chains on purpose. */
 const hopsMax = 10;

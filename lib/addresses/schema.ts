@@ -8,6 +8,7 @@ export const reservedSegments = new Set([
   "_next",
   "media",
   "assets",
+  "cards",
   "lawyers",
   "tags",
   "archive",

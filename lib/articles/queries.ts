@@ -8,6 +8,7 @@ import { dependsOn } from "#lib/invalidation";
 import { pictureSelect } from "#lib/media/schema";
 import { shownRelated } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
+import { alternatesOf, maxTranslations, type Version } from "#lib/translations/schema";
 
 /**
  * A published article with all that its page shows, in one query; null where it isn't public.
@@ -19,7 +20,14 @@ export const getArticle = cache(async (id: number) => {
     where: { id, status: "PUBLISHED" },
     select: {
       ...cardSelect,
-      noindex: true,
+      ...versionSelect,
+      translations: { select: versionSelect, orderBy: { id: "asc" }, take: maxTranslations },
+      translationOf: {
+        select: {
+          ...versionSelect,
+          translations: { select: versionSelect, orderBy: { id: "asc" }, take: maxTranslations },
+        },
+      },
       author: {
         select: {
           id: true,
@@ -83,11 +91,15 @@ export const getArticle = cache(async (id: number) => {
   const signOff = row.signOffs.find(isValid) ?? null;
   dependsOn(...row.signOffs.flatMap(({ lawyer }) => (lawyer ? [keys.byline(lawyer.id)] : [])));
   dependsOn(...tags.map((tag) => keys.tag(tag.id)));
+  const versions = row.translationOf ?? row;
+  for (const { id: versionId } of [versions, ...versions.translations]) dependsOn(keys.article(versionId));
   // summary: the written one alone; the excerpt would repeat the first sentences above the text.
   return {
     ...card,
     ...row.liveRevision,
     noindex: row.noindex,
+    language: row.language,
+    alternates: alternatesOf(toVersion(versions), versions.translations.map(toVersion)),
     outline: outlineSchema.parse(row.liveRevision.outline),
     summary: row.liveRevision.summary,
     lead: card.summary,
@@ -97,6 +109,18 @@ export const getArticle = cache(async (id: number) => {
     signOff,
   };
 });
+
+const versionSelect = {
+  ...{ id: true, path: true, status: true, noindex: true, language: true },
+} satisfies Prisma.ArticleSelect;
+
+function toVersion({
+  status,
+  noindex,
+  ...version
+}: Prisma.ArticleGetPayload<{ select: typeof versionSelect }>): Version {
+  return { ...version, isShown: status === "PUBLISHED" && !noindex };
+}
 
 export type PublicArticle = NonNullable<Awaited<ReturnType<typeof getArticle>>>;
 

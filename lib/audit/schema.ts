@@ -27,6 +27,7 @@ const verbLabels: Record<string, string> = {
   update: "修改",
   change: "修改",
   publish: "发布",
+  translate: "设置语言版本",
   unpublish: "撤下",
   withdraw: "撤下",
   takeOver: "接手编辑",

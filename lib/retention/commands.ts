@@ -1,3 +1,4 @@
+import { trimCards } from "#lib/cards/files";
 import { db } from "#lib/db";
 import { hasDeadLinkExpired } from "#lib/dead-links/queries";
 import { invalidate } from "#lib/invalidation";
@@ -45,6 +46,7 @@ export async function deleteOldRows(at = new Date()): Promise<void> {
   await deleteOldTraffic(before(keptMs.traffic));
   await emptyOldTrash(at);
   await renewDeadLinks(at);
+  await trimCards();
 }
 
 /** Nothing public changes by the clock alone, so somebody has to say when an address is told no longer. */

@@ -5,3 +5,8 @@ import { env } from "#lib/env";
 export function absoluteUrl(path: string): string {
   return env().SITE_URL + encodePath(path);
 }
+
+/** The same for several, by whatever names them. */
+export function absoluteUrls(paths: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...paths].map(([name, path]) => [name, absoluteUrl(path)]));
+}

@@ -46,11 +46,11 @@ export async function getSiteFrame(): Promise<SiteFrame> {
   const { settings, categories, logo, enlargement } = await readFrame();
   dependsOn(...frameSettings.map(keys.settings), enlargement ? keys.page(enlargement.id) : keys.pages());
   if (logo) dependsOn(keys.media(logo.id));
-  const { firm, filing, appearance, menus, offices } = settings;
+  const { firm, filing, appearance, menus, offices, seo } = settings;
   const isMenuSet = menus.main.length > 0;
   if (!isMenuSet) dependsOn(keys.categories());
   return {
-    settings: { firm, filing, appearance, menus, offices },
+    settings: { firm, filing, appearance, menus, offices, seo },
     menu: isMenuSet ? menus.main : defaultMenu(categories),
     logo,
     enlargementPath: enlargement?.path ?? null,

@@ -22,7 +22,7 @@ export interface SiteFrame {
 }
 
 /** The groups of settings that every page shows something of. */
-export const frameSettings = ["firm", "filing", "appearance", "menus", "offices"] as const;
+export const frameSettings = ["firm", "filing", "appearance", "menus", "offices", "seo"] as const;
 type FrameSetting = (typeof frameSettings)[number];
 
 export interface MenuItem {

@@ -32,9 +32,6 @@ import { saveRedirectSchema } from "#lib/redirects/schema";
 import { arrangeRelated } from "#lib/related/commands";
 import * as reviews from "#lib/reviews/commands";
 import { restoreRevision } from "#lib/revisions/commands";
-import { saveRobots } from "#lib/robots/commands";
-import { saveRobotsSchema } from "#lib/robots/schema";
-import { deleteRootFile, saveRootFile } from "#lib/root-files/commands";
 import * as savedViews from "#lib/saved-views/commands";
 import { saveViewSchema } from "#lib/saved-views/schema";
 import * as schedules from "#lib/schedules/commands";
@@ -50,6 +47,7 @@ import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildAccount, buildSession, goodPassword } from "#lib/testing/accounts";
 import { buildBody, buildCategory, buildContent, buildLawyer, system } from "#lib/testing/factories";
 import { lawTrials } from "#lib/testing/trials/laws";
+import { seoTrials } from "#lib/testing/trials/seo";
 import { deleteForGood } from "#lib/trash/commands";
 import * as workingCopies from "#lib/working-copies/commands";
 import type { Role } from "#prisma/enums";
@@ -377,6 +375,7 @@ export const trials: Record<string, Trial> = {
     run: async (actor) => lawyers.deleteLawyer(actor, { id: (await buildLawyer()).id }),
   },
   ...lawTrials,
+  ...seoTrials,
   "pages/createPage": { may: editors, run: (actor) => pages.createPage(actor, aPage()) },
   "pages/updatePage": {
     may: editors,
@@ -458,15 +457,6 @@ export const trials: Record<string, Trial> = {
   },
 
   "self-crawl/startSelfCrawl": { may: editors, run: (actor) => startSelfCrawl(actor) },
-  "root-files/saveRootFile": { may: admin, run: (actor) => saveRootFile(actor, aRootFile()) },
-  "root-files/deleteRootFile": {
-    may: admin,
-    run: async (actor) => {
-      const file = aRootFile();
-      await saveRootFile(system, file);
-      await deleteRootFile(actor, file);
-    },
-  },
   "push/saveBaidu": {
     may: admin,
     run: (actor) => push.saveBaidu(actor, { isOn: false, endpoint: "http://127.0.0.1:1", token: "" }),
@@ -513,7 +503,6 @@ export const trials: Record<string, Trial> = {
     may: editors,
     run: (actor) => redirects.importRedirects(actor, { csv: "/a,/lawyers/", dryRun: false }),
   },
-  "robots/saveRobots": { may: admin, run: (actor) => saveRobots(actor, saveRobotsSchema.parse({})) },
   "settings/changeSettings": {
     may: admin,
     run: async (actor) =>
@@ -553,7 +542,6 @@ const aView = () => saveViewSchema.parse({ name: aSlug(), filter: {}, columns: "
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 const aSlug = () => `s-${randomUUID().slice(0, 8)}`;
 const anEmail = () => `${randomUUID()}@example.com`;
-const aRootFile = () => ({ name: `${aSlug()}.txt`, content: "5f0c1e0a" });
 const aTag = () => createTagSchema.parse({ name: `标签${randomUUID().slice(0, 8)}` });
 const aSnippet = () =>
   createSnippetSchema.parse({ kind: "TEMPLATE", name: aSlug(), body: buildBody("按件。") });

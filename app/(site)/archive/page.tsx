@@ -10,9 +10,8 @@ import { readPage } from "../params";
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await getSiteFrame();
   const { name } = settings.firm;
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: "全部文章",
-    firmName: name,
     description: `${name}的全部文章，按月份排列。`,
     path: "/archive/",
   });

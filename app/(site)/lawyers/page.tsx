@@ -11,9 +11,8 @@ import "../styles/hub.css";
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await getSiteFrame();
   const { name } = settings.firm;
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: "律师",
-    firmName: name,
     description: `${name}的执业律师。`,
     path: "/lawyers/",
   });

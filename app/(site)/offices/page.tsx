@@ -10,7 +10,7 @@ import "../styles/hub.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await getSiteFrame();
-  return pageMetadata({ title: "办公地点", firmName: settings.firm.name, path: "/offices/" });
+  return pageMetadata(settings, { title: "办公地点", path: "/offices/" });
 }
 
 export default async function OfficesPage({ searchParams }: PageProps<"/offices">) {

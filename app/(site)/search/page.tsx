@@ -25,9 +25,8 @@ async function readSearch({ searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ q, page }, { settings }] = await Promise.all([readSearch(props), getSiteFrame()]);
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: q ? `搜索：${[...q].slice(0, 30).join("")}` : "搜索",
-    firmName: settings.firm.name,
     path: null,
     page,
     isIndexed: false,

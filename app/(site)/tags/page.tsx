@@ -11,7 +11,7 @@ const shownMost = 500;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { settings } = await getSiteFrame();
-  return pageMetadata({ title: "标签", firmName: settings.firm.name, path: "/tags/" });
+  return pageMetadata(settings, { title: "标签", path: "/tags/" });
 }
 
 export default async function TagsPage({ searchParams }: PageProps<"/tags">) {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
 import { listMonthArticles } from "#lib/articles/queries";
+import { breadcrumbNode, collectionNode, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
 import { readPage } from "../../params";
@@ -24,9 +26,8 @@ async function readMonth({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ name, path }, { settings }] = await Promise.all([readMonth(props), getSiteFrame()]);
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: `${name}的文章`,
-    firmName: settings.firm.name,
     path,
     page: readPage((await props.searchParams).page),
   });
@@ -45,6 +46,16 @@ export default async function MonthPage(props: Props) {
           { label: name, path: null },
         ]}
         title={`${name}的文章`}
+      />
+      <JsonLd
+        data={graph(
+          collectionNode({ name: `${name}的文章`, path, page: list.page }),
+          breadcrumbNode([
+            { label: "首页", path: "/" },
+            { label: "全部文章", path: "/archive/" },
+            { label: name, path },
+          ]),
+        )}
       />
       <PagedArticles list={list} path={path} empty="" namesCategory hasCompletePager />
     </main>

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { Article } from "#components/site/article";
 import { JsonLd } from "#components/site/html";
 import { getArticle, getNeighbours } from "#lib/articles/queries";
-import { articleJsonLd } from "#lib/seo/json-ld";
-import { absoluteUrl } from "#lib/seo/urls";
+import { articleNode, breadcrumbNode, graph, timeFactor } from "#lib/seo/json-ld";
+import { pageMetadata } from "#lib/seo/metadata";
+import { absoluteUrl, absoluteUrls } from "#lib/seo/urls";
 import { makeQrCode } from "#lib/site/qr";
 import { getDisclaimer, getSiteFrame, getTrail } from "#lib/site/queries";
 import { readId } from "../../params";
@@ -18,12 +19,13 @@ async function requireArticle({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [article, { settings }] = await Promise.all([requireArticle(props), getSiteFrame()]);
-  return {
-    title: `${article.seoTitle || article.title} - ${settings.firm.name}`,
+  const { path, category, noindex, alternates } = article;
+  return pageMetadata(settings, {
+    ...{ path, article, category: category.name, isIndexed: !noindex },
+    title: article.seoTitle || article.title,
     description: article.seoDescription || article.lead,
-    alternates: { canonical: absoluteUrl(article.path) },
-    ...(article.noindex ? { robots: "noindex" } : {}),
-  };
+    ...(alternates ? { languages: absoluteUrls(alternates) } : {}),
+  });
 }
 
 export default async function ArticlePage(props: Props) {
@@ -47,7 +49,8 @@ export default async function ArticlePage(props: Props) {
         url={url}
         qr={makeQrCode(`${url}?from=qr`)}
       />
-      <JsonLd data={articleJsonLd(article, settings.firm, steps)} />
+      <JsonLd data={graph(articleNode(article, settings.firm), breadcrumbNode(steps))} />
+      <JsonLd data={timeFactor(article)} />
     </>
   );
 }

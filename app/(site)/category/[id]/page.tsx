@@ -10,7 +10,7 @@ import { listCategoryArticles } from "#lib/articles/queries";
 import { getCategory } from "#lib/categories/queries";
 import { ancestry, subtreeIds } from "#lib/categories/schema";
 import { listLawyersOf } from "#lib/lawyers/queries";
-import { breadcrumbJsonLd, graph } from "#lib/seo/json-ld";
+import { breadcrumbNode, collectionNode, faqNodes, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import { childCategories } from "#lib/site/schema";
@@ -25,11 +25,12 @@ async function requireCategory({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [category, { settings }] = await Promise.all([requireCategory(props), getSiteFrame()]);
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: category.seoTitle || category.name,
-    firmName: settings.firm.name,
     description: category.seoDescription || category.intro,
     path: category.path,
+    category: category.name,
+    feed: { kind: "category", id: category.id },
     page: readPage((await props.searchParams).page),
   });
 }
@@ -75,7 +76,13 @@ export default async function CategoryPage(props: Props) {
         />
         {area && <Faq faq={area.faq} />}
       </div>
-      <JsonLd data={graph(breadcrumbJsonLd([{ label: "首页", path: "/" }, ...trail]))} />
+      <JsonLd
+        data={graph(
+          collectionNode({ name: category.name, path: category.path, page }),
+          breadcrumbNode([{ label: "首页", path: "/" }, ...trail]),
+          ...faqNodes(category.path, area?.faq ?? []),
+        )}
+      />
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
 import { listLawyerArticles } from "#lib/articles/queries";
 import { getLawyer } from "#lib/lawyers/queries";
-import { breadcrumbJsonLd, graph, lawyerJsonLd } from "#lib/seo/json-ld";
+import { breadcrumbNode, graph, lawyerNode } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
 import { readId, readPage } from "../../params";
@@ -23,11 +23,11 @@ async function requireLawyer({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [lawyer, { settings }] = await Promise.all([requireLawyer(props), getSiteFrame()]);
   const areas = lawyer.areas.map((area) => area.name).join("、");
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: `${lawyer.name}律师`,
-    firmName: settings.firm.name,
     description: `${settings.firm.name}${lawyer.position || "律师"}${lawyer.name}${areas && `，执业领域：${areas}`}。`,
     path: lawyer.path,
+    feed: { kind: "lawyer", id: lawyer.id },
     page: readPage((await props.searchParams).page),
   });
 }
@@ -59,7 +59,7 @@ export default async function LawyerPage(props: Props) {
         empty="还没有署名文章。"
         namesCategory
       />
-      <JsonLd data={graph(lawyerJsonLd(lawyer, settings.firm), breadcrumbJsonLd(trail))} />
+      <JsonLd data={graph(lawyerNode(lawyer, settings.firm), breadcrumbNode(trail))} />
     </main>
   );
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Day } from "#components/site/day";
-import { DerivedHtml } from "#components/site/html";
+import { DerivedHtml, JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
 import { getPage } from "#lib/pages/queries";
+import { breadcrumbNode, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
 import { readId } from "../../params";
@@ -18,14 +19,19 @@ async function requirePage({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [page, { settings }] = await Promise.all([requirePage(props), getSiteFrame()]);
   const { title, path, seoDescription } = page;
-  return pageMetadata({ title, firmName: settings.firm.name, description: seoDescription, path });
+  return pageMetadata(settings, { title, description: seoDescription, path });
 }
 
 export default async function FreePage(props: Props) {
-  const { title, html, updatedAt } = await requirePage(props);
+  const { title, path, html, updatedAt } = await requirePage(props);
+  const trail = [
+    { label: "首页", path: "/" },
+    { label: title, path },
+  ];
   return (
     <main id="main" className="page spread">
       <PageHead crumbs={[{ label: title, path: null }]} title={title} />
+      <JsonLd data={graph(breadcrumbNode(trail))} />
       <div>
         <DerivedHtml className="prose" html={html} />
         <p className="quiet small updated">

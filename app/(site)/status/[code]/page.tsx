@@ -29,7 +29,7 @@ function textOf(code: string) {
 export async function generateMetadata({ params }: PageProps<"/status/[code]">): Promise<Metadata> {
   const { settings } = await getSiteFrame();
   const { title } = textOf((await params).code);
-  return pageMetadata({ title, firmName: settings.firm.name, path: null, isIndexed: false });
+  return pageMetadata(settings, { title, path: null, isIndexed: false });
 }
 
 /** What visitors read at an address without a page; the server gives it its status. */

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
 import { listTagArticles } from "#lib/articles/queries";
+import { breadcrumbNode, collectionNode, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
 import { getTag } from "#lib/tags/queries";
@@ -17,9 +19,8 @@ async function requireTag({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [tag, { settings }] = await Promise.all([requireTag(props), getSiteFrame()]);
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: `${tag.name}相关文章`,
-    firmName: settings.firm.name,
     description: tag.intro,
     path: tag.path,
     page: readPage((await props.searchParams).page),
@@ -39,6 +40,16 @@ export default async function TagPage(props: Props) {
         ]}
         title={tag.name}
         intro={tag.intro}
+      />
+      <JsonLd
+        data={graph(
+          collectionNode({ ...tag, page: list.page }),
+          breadcrumbNode([
+            { label: "首页", path: "/" },
+            { label: "标签", path: "/tags/" },
+            { label: tag.name, path: tag.path },
+          ]),
+        )}
       />
       <PagedArticles list={list} path={tag.path} empty="这个标签下还没有文章。" namesCategory />
     </main>

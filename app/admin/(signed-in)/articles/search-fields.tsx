@@ -1,8 +1,12 @@
 "use client";
 
 import { useContext, useState } from "react";
+import { SearchPreview } from "#components/admin/search-preview";
 import { FormContext } from "#components/ui/form-context";
+import { Notice } from "#components/ui/notice";
 import { TextareaField, TextField } from "#components/ui/text-field";
+import { encodePath } from "#lib/addresses/schema";
+import { engineLocationMax } from "#lib/sitemaps/schema";
 import type { PanelProps } from "./side-panel";
 
 const names = ["seoTitle", "seoDescription", "slug"];
@@ -34,6 +38,10 @@ export function SearchFields({ fields, set }: PanelProps) {
           value={fields.seoDescription}
           onChange={(event) => set("seoDescription", event.target.value)}
         />
+        <SearchPreview
+          title={fields.seoTitle || fields.title}
+          description={fields.seoDescription || fields.summary}
+        />
         <TextField
           name="slug"
           label="网址名"
@@ -43,7 +51,20 @@ export function SearchFields({ fields, set }: PanelProps) {
           value={fields.slug}
           onChange={(event) => set("slug", event.target.value)}
         />
+        {isLongSlug(fields.slug) && (
+          <Notice>
+            网址里的汉字每个占 9 个字节，这个网址名会让网址超过 {engineLocationMax} 个字节，百度、360
+            和神马不收录这样的网址。建议改用拼音，或缩短。
+          </Notice>
+        )}
       </div>
     </details>
   );
+}
+
+/** What stands before the slug: host and category; an address is rarely shorter. */
+const usualLead = 60;
+
+function isLongSlug(slug: string): boolean {
+  return encodePath(slug).length + usualLead > engineLocationMax;
 }

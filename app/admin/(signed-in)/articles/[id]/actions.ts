@@ -16,6 +16,8 @@ import {
 } from "#lib/reviews/schema";
 import { schedulePublication, scheduleWithdrawal, unschedule } from "#lib/schedules/commands";
 import { schedulePublicationSchema, scheduleWithdrawalSchema, unscheduleSchema } from "#lib/schedules/schema";
+import { setTranslation } from "#lib/translations/commands";
+import { setTranslationSchema } from "#lib/translations/schema";
 
 export const submitReview = action(submitReviewSchema, submitForReview);
 export const approve = action(approveReviewSchema, approveArticle);
@@ -30,3 +32,4 @@ export const createPreview = action(createPreviewLinkSchema, createPreviewLink);
 export const revokePreview = action(previewLinkIdSchema, revokePreviewLink);
 export const pushNow = action(pushArticleSchema, pushArticle);
 export const switchPush = action(setArticlePushSchema, setArticlePush);
+export const translate = action(setTranslationSchema, setTranslation);

@@ -13,6 +13,7 @@ import { canArrangeRelated } from "#lib/related/policy";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { getReview } from "#lib/reviews/queries";
 import { listArticleSchedules } from "#lib/schedules/queries";
+import { getTranslation } from "#lib/translations/queries";
 import { getNewestText } from "#lib/working-copies/queries";
 import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
@@ -23,6 +24,7 @@ import { ReadershipPanel } from "../readership-panel";
 import { RelatedPanel } from "../related-panel";
 import { ReviewPanel } from "../review-panel";
 import { SchedulePanel } from "../schedule-panel";
+import { TranslationPanel } from "../translation-panel";
 import { HistoryPanel } from "./history-panel";
 
 const readArticle = cache(async (text: string) => {
@@ -43,6 +45,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
   const push = canPublishArticle(actor, article) ? await getArticlePush(actor, article.id) : null;
   const newest = await getNewestText(actor, article.id);
   const presence = await getPresence(actor, article.id, null);
+  const translation = await getTranslation(actor, article.id);
   if (!newest || !presence) notFound();
   return (
     <Desk
@@ -82,6 +85,9 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
       <HistoryPanel id={article.id} isPublic={article.status === "PUBLISHED"} />
       {canEditArticle(actor, article) && article.status !== "TRASHED" && (
         <PreviewPanel articleId={article.id} links={await listPreviewLinks(actor, article.id)} />
+      )}
+      {translation && canPublishArticle(actor, article) && (
+        <TranslationPanel articleId={article.id} value={translation} />
       )}
       {canArrangeRelated(actor) && (
         <RelatedPanel articleId={article.id} rows={await listRelatedForStaff(actor, article.id)} />
