@@ -29,6 +29,7 @@ const schema = z.object({
     .string()
     .regex(/^[\d.:a-fA-F[\], ]*$/, "要写 DNS 服务器的 IP 地址，用逗号分隔")
     .default(""),
+  STAGING_PASSWORD: z.string().min(8, "至少 8 个字符").optional(),
   METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
   LUKAN_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   SURROGATE_KEYS: z.enum(["0", "1"], "写 0 或 1").default("0"),

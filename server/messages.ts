@@ -4,6 +4,7 @@ import { escapeHtml } from "#lib/html";
 /** What the server says by itself, where Next is not asked or can't answer. */
 const messages = {
   400: { title: "请求有误", text: "网址或请求的格式不正确。" },
+  401: { title: "需要密码", text: "这是网站的测试副本，请输入密码后浏览。" },
   403: { title: "请求被拒绝", text: "这个请求来自别的网站，没有执行。请回到本站页面重新操作。" },
   404: { title: "没有找到", text: "这个网址上没有内容。" },
   405: { title: "不支持这种请求", text: "这个网址只能浏览。" },

@@ -2,6 +2,7 @@ import { resolvePath } from "#lib/addresses/queries";
 import { encodePath } from "#lib/addresses/schema";
 import { fixedRoute, iconSizeOf, isListing, nearFixedPath, type Route } from "#lib/fixed-routes";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
+import { markdownPath, pathsOfMarkdown } from "#lib/markdown/schema";
 import { iconPath } from "#lib/media/schema";
 import { getRootFile } from "#lib/root-files/queries";
 import { getLogo } from "#lib/site/queries";
@@ -56,7 +57,7 @@ export class PageMaker {
     const near = nearFixedPath(address.path);
     if (near) return this.#redirect(near, context);
     const resolution = await resolvePath(address.path);
-    if (!resolution) return this.#serveRootFile(address.path, context);
+    if (!resolution) return this.#serveOther(address.path, context);
     if (resolution.kind === "gone") return this.#status(410, context);
     if (resolution.kind === "redirect")
       return { ...(await this.#redirect(resolution.location, context)), redirect: resolution.source };
@@ -79,7 +80,16 @@ export class PageMaker {
     return made(200, content, context, isRead ? "pages" : "side");
   }
 
-  async #serveRootFile(path: string, context: RenderContext): Promise<MadePage> {
+  /** What has no address of its own: the Markdown of an article, a small file at the root. */
+  async #serveOther(path: string, context: RenderContext): Promise<MadePage> {
+    for (const candidate of pathsOfMarkdown(path)) {
+      const article = await resolvePath(candidate);
+      if (article?.kind === "gone") return this.#status(410, context);
+      if (article?.kind === "redirect") return this.#redirect(markdownPath(article.location), context);
+      if (article?.kind !== "serve" || article.targetType !== "ARTICLE") continue;
+      const route = { route: `${article.route}/markdown`, isPaged: false };
+      return this.#serve(route, { path, page: null, q: null, filter: "" }, context);
+    }
     const file = await getRootFile(path);
     if (!file) return this.#status(404, context);
     return made(200, await encodeContent(file.type, Buffer.from(file.content), "quick"), context, "side");

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "#lib/env";
 import { onInvalidated } from "#lib/invalidation";
@@ -22,6 +22,11 @@ export function openPageStore(mark: string): DiskStore | null {
     log.error({ err: error }, "pages are kept in memory only");
     return null;
   }
+}
+
+/** Takes all pages off the disk. */
+export function removePageStore(): void {
+  rmSync(pageFolder(), { recursive: true, force: true });
 }
 
 /** The pages on disk, for a command beside or without a site, which only purges; null where there are none. */

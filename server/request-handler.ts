@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readCardPath } from "#lib/cards/name";
 import { log } from "#lib/log";
-import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
 import { sendCard } from "#server/cards";
+import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
 import { findFile, sendFile } from "#server/files";
 import { sendMessage } from "#server/messages";
 import { type PrivatePreview, previewTokenOf } from "#server/private-preview";
@@ -10,8 +10,10 @@ import { answerProbe, isProbe } from "#server/probes";
 import type { PublicSite } from "#server/public-site";
 import { isRequestLogOn, logRequest, nextRequestId } from "#server/request-log";
 import { isStaffPath, type StaffArea } from "#server/staff-area";
+import type { StagingLock } from "#server/staging-lock";
 
 interface Settings {
+  stagingLock: StagingLock | null;
   publicSite: PublicSite;
   staffArea: StaffArea;
   privatePreview: PrivatePreview;
@@ -22,7 +24,8 @@ interface Settings {
 
 /** Every request of the process: who asked, then which of the five areas answers. */
 export function createRequestHandler(settings: Settings) {
-  const { publicSite, staffArea, privatePreview, probes, readClientAddress, messageHeaders } = settings;
+  const { stagingLock, publicSite, staffArea, privatePreview, probes, readClientAddress, messageHeaders } =
+    settings;
 
   async function dispatch(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
     const path = request.url?.split("?")[0] ?? "";
@@ -39,6 +42,7 @@ export function createRequestHandler(settings: Settings) {
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
+    if (stagingLock?.answer(request, response)) return;
     // Without a log nobody could look up the id of a hit, so it gets none.
     if (!isRequestLogOn && publicSite.answerHit(request, response)) return;
     const client = identify(request, readClientAddress);

@@ -8,13 +8,14 @@ import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
 import { PageCache } from "#server/page-cache/page-cache";
 import { WarmUp } from "#server/page-cache/warm-up";
 import { PageMaker } from "#server/page-maker";
-import { openPageStore } from "#server/page-store";
+import { openPageStore, removePageStore } from "#server/page-store";
 import { PrivatePreview } from "#server/private-preview";
 import { isDatabaseReady } from "#server/probes";
 import { PublicSite } from "#server/public-site";
 import { renderInTurn } from "#server/render-queue";
 import { createRequestHandler } from "#server/request-handler";
 import { StaffArea } from "#server/staff-area";
+import { StagingLock } from "#server/staging-lock";
 import { Traffic } from "#server/traffic";
 
 interface Settings {
@@ -30,10 +31,19 @@ interface Settings {
 /** Puts the parts of the site together that answer requests. */
 export async function createSite(settings: Settings) {
   const { app, readClientAddress, messageHeaders, storeMark, isDev } = settings;
-  const { SITE_URL: siteUrl, METRICS_TOKEN: metricsToken = "", SURROGATE_KEYS, CRAWL_WATCH } = env();
+  const {
+    SITE_URL: siteUrl,
+    METRICS_TOKEN: metricsToken = "",
+    SURROGATE_KEYS,
+    CRAWL_WATCH,
+    STAGING_PASSWORD,
+  } = env();
   // Browsers and caches on the way ask each time whether their copy is current; a 304 is a short answer.
   const pageHeaders = ["Cache-Control", "public, max-age=0, must-revalidate", "Vary", "Accept-Encoding"];
-  const disk = storeMark === null ? null : openPageStore(storeMark);
+  const stagingLock = STAGING_PASSWORD ? new StagingLock(STAGING_PASSWORD, messageHeaders) : null;
+  // nginx would hand out pages from disk to whoever asks.
+  if (stagingLock) removePageStore();
+  const disk = storeMark === null || stagingLock ? null : openPageStore(storeMark);
   const warmUp = new WarmUp((address) => publicSite.renew(address));
   const cache = new PageCache({
     headers: { common: [...pageHeaders, ...messageHeaders], withSurrogateKeys: SURROGATE_KEYS === "1" },
@@ -64,6 +74,7 @@ export async function createSite(settings: Settings) {
   // A command that ran in this process answers when its own purge is done.
   onInvalidated((id, keys) => cache.purge(keys, id));
   const handler = createRequestHandler({
+    stagingLock,
     publicSite,
     staffArea: new StaffArea({
       handle: (request, response) => app.handle(request, response, () => feed.catchUp()),

@@ -5,4 +5,5 @@ export function answer(text: string, type: string): Response {
 
 export const xml = (text: string) => answer(text, "application/xml");
 export const plain = (text: string) => answer(text, "text/plain");
+export const markdown = (text: string) => answer(text, "text/markdown");
 export const nothing = () => new Response(null, { status: 404 });
