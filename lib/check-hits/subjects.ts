@@ -127,7 +127,7 @@ function settingFields({
   return [
     [
       ...(["firm", "律所信息"] as const),
-      fieldsOf({ 名称: firm.name, 简称: firm.shortName, 标语: firm.tagline, 介绍: firm.description }),
+      fieldsOf({ 全称: firm.name, 简称: firm.shortName, 一句话介绍: firm.tagline, 简介: firm.description }),
     ],
     ["publishing", "发布设置", fieldsOf({ 免责声明: publishing.disclaimer })],
     ["menus", "菜单", links.map(({ label }) => ({ label: "菜单名", text: label }))],

@@ -27,6 +27,9 @@ const authority =
 /** A warning that comes first. */
 const suspicion = /虚假|违规|违法|夸大|误导|骗|警惕|处罚|陷阱/;
 
+/** Words about words: 同类的表述包括“顶级”“首选”… */
+const listed = /(?:(?:用语|表述|字样|词语|措辞|包括|例如|比如|诸如)[^。]{0,20}|”、?)“[^”]{0,6}$/;
+
 /** Characters before the words in which a negation belongs to them. */
 const nearby = 24;
 
@@ -46,6 +49,7 @@ export function isExcused(
   if (isInside(sentence, start, end, "《", "》")) return true;
   const before = sentence.slice(0, start);
   const after = sentence.slice(end);
+  if (listed.test(before) && /^”/.test(after)) return true;
   const clause = before.slice(Math.max(...["，", "；", ","].map((mark) => before.lastIndexOf(mark))) + 1);
   if (negation.test(clause.slice(-nearby)) || ban.test(before)) return true;
   const isAsked = question.test(sentence.trim());

@@ -41,7 +41,7 @@ export default async function ChecksPage() {
               <tr>
                 <Th>检查项目</Th>
                 {openSeverities.map((severity) => (
-                  <Th key={severity} className="text-right">
+                  <Th key={severity} className="text-right max-sm:min-w-13 max-sm:whitespace-normal">
                     {severityNames[severity]}
                   </Th>
                 ))}
