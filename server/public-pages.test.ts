@@ -95,6 +95,20 @@ test("3,000 汉字 are told as 3,000, within 2 %, and as 6–8 minutes (A15)", a
   expect(Number(minutes)).toBeLessThanOrEqual(8);
 });
 
+test("a machine's part is told in the text, in the head and in the structured data (G11)", async () => {
+  const ai = { aiLevel: "GENERATED", aiTool: "DeepSeek", aiReviewer: "沈砚秋律师" } as const;
+  const { path, id, number, content } = await buildArticle(ai);
+  const { html } = await show(path);
+  const label = "本文内容由人工智能生成（DeepSeek），由沈砚秋律师审校。";
+  expect(/aria-label="版权与来源">[\s\S]*?<\/section>/.exec(html)?.[0]).toContain(label);
+  expect(html).toContain(`"ai-content":"${label}"`);
+  expect(html).toContain("https://schema.org/TrainedAlgorithmicMediaDigitalSource");
+  const plain = { ...content, aiLevel: "NONE", id, baseNumber: number } as const;
+  const saved = await saveArticle(system, plain);
+  await publishArticle(system, { id, revision: saved.number, minor: false });
+  expect((await show(path)).html).not.toMatch(/人工智能|ai-content|digitalSourceType/);
+});
+
 test("a tag's page is left out of the index until its third article (A6)", async () => {
   for (const noindex of [true, true, false]) {
     await importArticle({ tagNames: ["网贷逾期"] });

@@ -44,8 +44,16 @@ export function articleNode(article: PublicArticle, firm: { name: string }): Nod
       ? { "@type": "Person", "@id": lawyerId(author.path), name: author.name, url: absoluteUrl(author.path) }
       : { "@id": firmId() },
     publisher: firmReference(firm),
+    ...aiSource[article.aiLevel],
   };
 }
+
+/** schema.org/IPTCDigitalSourceType: how much of a text a machine made. */
+const aiSource = {
+  NONE: {},
+  ASSISTED: { digitalSourceType: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource" },
+  GENERATED: { digitalSourceType: "https://schema.org/TrainedAlgorithmicMediaDigitalSource" },
+} as const;
 
 export function breadcrumbNode(trail: Step[]): Node {
   return {

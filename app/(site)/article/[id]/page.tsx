@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Article } from "#components/site/article";
 import { JsonLd } from "#components/site/html";
+import { aiLabel } from "#lib/articles/notice";
 import { getArticle, getNeighbours } from "#lib/articles/queries";
 import { articleNode, breadcrumbNode, graph, timeFactor } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
@@ -20,12 +21,14 @@ async function requireArticle({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [article, { settings }] = await Promise.all([requireArticle(props), getSiteFrame()]);
   const { path, category, noindex, alternates } = article;
-  return pageMetadata(settings, {
+  const metadata = pageMetadata(settings, {
     ...{ path, article, category: category.name, isIndexed: !noindex },
     title: article.seoTitle || article.title,
     description: article.seoDescription || article.lead,
     ...(alternates ? { languages: absoluteUrls(alternates) } : {}),
   });
+  const label = aiLabel(article);
+  return label ? { ...metadata, other: { "ai-content": label } } : metadata;
 }
 
 export default async function ArticlePage(props: Props) {
