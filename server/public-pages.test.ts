@@ -148,7 +148,7 @@ test("a hub lists what is published and its lawyers in the firm's order, and say
   expect(moved.indexOf("顾明湛")).toBeLessThan(moved.indexOf("沈砚秋"));
 
   const [, json = ""] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html) ?? [];
-  const [list] = JSON.parse(json)["@graph"];
+  const list = JSON.parse(json)["@graph"].find((node: object) => "itemListElement" in node);
   const [, crumbs = ""] = /<nav[^>]*class="crumbs"[^>]*>([\s\S]*?)<\/nav>/.exec(html) ?? [];
   const visible = [...crumbs.matchAll(/>([^<>]+)</g)].map(([, words]) => words);
   expect(list.itemListElement.map((item: { name: string }) => item.name)).toEqual(visible);

@@ -30,6 +30,8 @@ const longTitle = 36;
 /** The whole of an article page: title, one line of byline, then the text at once. */
 export function Article({ article, trail, firmName, disclaimer, neighbours, url, qr }: Props) {
   const { title, cover, author, provenance } = article;
+  // The page around the text stays Chinese.
+  const lang = article.language === "zh-CN" ? undefined : article.language;
   const crumbs = [
     { label: "首页", path: "/" },
     ...trail.map(({ name, path }) => ({ label: name, path })),
@@ -39,11 +41,13 @@ export function Article({ article, trail, firmName, disclaimer, neighbours, url,
     <main id="main" className="page spread">
       <header className="head">
         <Breadcrumb crumbs={crumbs} />
-        <h1 className={[...title].length > longTitle ? "long" : undefined}>{title}</h1>
+        <h1 className={[...title].length > longTitle ? "long" : undefined} lang={lang}>
+          {title}
+        </h1>
         <Byline article={article} firmName={firmName} />
       </header>
       <Outline entries={article.outline} />
-      <article>
+      <article lang={lang}>
         {cover && (
           <div className="cover">
             <Picture picture={cover} alt={cover.alt} sizes={textSizes} eager />

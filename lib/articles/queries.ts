@@ -8,7 +8,8 @@ import { dependsOn } from "#lib/invalidation";
 import { pictureSelect } from "#lib/media/schema";
 import { shownRelated } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
-import { alternatesOf, maxTranslations, type Version } from "#lib/translations/schema";
+import { alternatesOf, maxTranslations } from "#lib/translations/schema";
+import { toVersion, versionSelect } from "#lib/translations/version";
 
 /**
  * A published article with all that its page shows, in one query; null where it isn't public.
@@ -109,18 +110,6 @@ export const getArticle = cache(async (id: number) => {
     signOff,
   };
 });
-
-const versionSelect = {
-  ...{ id: true, path: true, status: true, noindex: true, language: true },
-} satisfies Prisma.ArticleSelect;
-
-function toVersion({
-  status,
-  noindex,
-  ...version
-}: Prisma.ArticleGetPayload<{ select: typeof versionSelect }>): Version {
-  return { ...version, isShown: status === "PUBLISHED" && !noindex };
-}
 
 export type PublicArticle = NonNullable<Awaited<ReturnType<typeof getArticle>>>;
 

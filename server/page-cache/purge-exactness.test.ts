@@ -88,7 +88,7 @@ const fixed = [
   ...["/", "/lawyers/", "/tags/", "/archive/", "/offices/", "/favicon.ico", "/nothing/"],
   ...["/sitemap.xml", "/sitemaps/site.xml", "/sitemaps/articles-0.xml", "/sitemaps/tags-0.xml"],
   ...["/feed.xml", "/feeds/category-1-atom.xml", "/feeds/lawyer-1.json"],
-  ...["/robots.txt", "/deadlinks.txt"],
+  ...["/robots.txt", "/deadlinks.txt", "/llms.txt", "/llms-full.txt", "/hunyin/lihun/1.md"],
 ];
 
 /** Every public page as it is now, by its address, made as the page cache would make it. */

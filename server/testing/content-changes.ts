@@ -33,6 +33,7 @@ import type { SettingGroup, Settings } from "#lib/settings/schema";
 import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildActor, buildBody, importArticle, system } from "#lib/testing/factories";
+import { setTranslation } from "#lib/translations/commands";
 
 /**
  * Every command that changes content, one after the other on the demo site. The names tell what the change is;
@@ -146,6 +147,11 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["article: import a pinned one", () => importPinned()],
   ["article: withdraw the pinned one", () => withdrawArticle(system, { id: pinnedId, reason: "" })],
   ["article: publish the pinned one again", () => publishId(pinnedId)],
+  ["settings: titles", () => changeSetting("seo", { articleTitle: "{title}｜{firm}" })],
+  ["settings: feeds of summaries", () => changeSetting("machines", { feedText: "summary" })],
+  ["settings: robots.txt", () => changeSetting("robots", { blocked: ["CCBot"] })],
+  ["article: a translation", () => setTranslation(system, { id: 2, language: "en", originalId: 3 })],
+  ["article: withdraw the original", () => withdrawArticle(system, { id: 3, reason: "" })],
   ["settings: menus", () => changeSetting("menus", { main: [] })],
   ["category: rename, shown in every menu", () => changeCategory("fangchan", { name: "房地产" })],
 ];
