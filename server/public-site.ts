@@ -61,8 +61,8 @@ export class PublicSite {
     const address = readPublicAddress(request.url ?? "");
     if (typeof address === "number") return this.#refuse(request, response, address);
     countSearch(address);
-    if (this.#settings.isDev) return this.#answerUncached(request, response, address);
     if (isSelfCrawl(request.headers)) return this.#answerSelfCrawl(request, response, address);
+    if (this.#settings.isDev) return this.#answerUncached(request, response, address);
     const { feed, maker } = this.#settings;
     // What a process missed that stood still, it learns before it looks for a page or waits for one that is being made.
     if (!feed.isCurrent) await feed.confirm();
@@ -101,12 +101,15 @@ export class PublicSite {
     return true;
   }
 
-  /** What is stored stays as it is, in its order too: a visit of all pages would push out those that people read. */
+  /**
+   * What is stored stays as it is, in its order too: a visit of all pages would push out those that people read. And what the site
+   * asks itself counts nowhere.
+   */
   async #answerSelfCrawl(request: IncomingMessage, response: ServerResponse, address: PublicAddress) {
     try {
       const { cache, maker } = this.#settings;
       const page = await cache.glance(storeAddress(address), () => maker.make(address));
-      this.#send(request, response, page, "bypass");
+      sendPage(request, response, page, "bypass", cache.headers);
     } catch (error) {
       this.#fail(request, response, error);
     }

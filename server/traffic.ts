@@ -5,7 +5,6 @@ import { env } from "#lib/env";
 import { log } from "#lib/log";
 import { countVisit, isReading, type VisitLogs } from "#lib/readership/count-visit";
 import { ViewLog } from "#lib/readership/view-log";
-import { isSelfCrawl } from "#lib/self-crawl/token";
 import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
 
 const intervalMs = 10_000;
@@ -45,7 +44,6 @@ export class Traffic {
    */
   note(request: IncomingMessage, status: number, isPage: boolean): void {
     const { method = "", headers, url = "" } = request;
-    if (isSelfCrawl(headers)) return;
     const mark = url.indexOf("?");
     const purpose = String(headers["sec-purpose"] ?? headers.purpose ?? headers["x-moz"] ?? "");
     countVisit(

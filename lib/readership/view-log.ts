@@ -14,7 +14,9 @@ const wordsPerDay = 5_000;
 export class ViewLog {
   readonly #siteHost: string;
   readonly #siteOrigin: string;
-  #buffer = new Map<string, number>();
+  /** Path → referrer → views: a path that was looked up in the page cache has its hash already. */
+  #buffer = new Map<string, Map<string, number>>();
+  #size = 0;
   #lost = 0;
 
   constructor(siteUrl: string) {
@@ -28,8 +30,19 @@ export class ViewLog {
    */
   note(path: string, referrer: string, views = 1): void {
     // Readers who go from page to page share one entry for each page; the rest of such a referrer says nothing.
-    const isInner = referrer.startsWith(this.#siteOrigin);
-    this.#add(`${path} ${isInner ? this.#siteOrigin : referrer.slice(0, referrerMax)}`, views);
+    const from = referrer.startsWith(this.#siteOrigin) ? this.#siteOrigin : referrer.slice(0, referrerMax);
+    let ofPath = this.#buffer.get(path);
+    const known = ofPath?.get(from);
+    if (known === undefined && this.#size >= bufferMax) {
+      this.#lost += views;
+      return;
+    }
+    if (!ofPath) {
+      ofPath = new Map();
+      this.#buffer.set(path, ofPath);
+    }
+    if (known === undefined) this.#size += 1;
+    ofPath.set(from, (known ?? 0) + views);
   }
 
   /**
@@ -37,33 +50,29 @@ export class ViewLog {
    * @returns how many views could not be held
    */
   async flush(at = new Date()): Promise<number> {
-    const [noted, lost] = [this.#buffer, this.#lost];
+    const noted = [...this.#buffer].flatMap(([path, ofPath]) =>
+      [...ofPath].map(([referrer, views]) => ({ path, referrer, views })),
+    );
+    const lost = this.#lost;
     this.#buffer = new Map();
+    this.#size = 0;
     this.#lost = 0;
-    if (noted.size === 0) return lost;
+    if (noted.length === 0) return lost;
     try {
       await write(
         formatDay(at),
-        [...noted].map((entry) => this.#read(entry)),
+        noted.map((each) => this.#read(each)),
       );
     } catch (error) {
-      for (const [key, views] of noted) this.#add(key, views);
+      for (const { path, referrer, views } of noted) this.note(path, referrer, views);
       throw error;
     }
     return lost;
   }
 
-  #add(key: string, views: number): void {
-    const known = this.#buffer.get(key);
-    if (known !== undefined) this.#buffer.set(key, known + views);
-    else if (this.#buffer.size < bufferMax) this.#buffer.set(key, views);
-    else this.#lost += views;
-  }
-
-  #read([key, views]: [string, number]): View {
-    const end = key.indexOf(" ");
-    const { source, word } = readReferrer(key.slice(end + 1), this.#siteHost);
-    return { path: decodePath(key.slice(0, end)) ?? "", source, word: word && toTerm(word), views };
+  #read({ path, referrer, views }: { path: string; referrer: string; views: number }): View {
+    const { source, word } = readReferrer(referrer, this.#siteHost);
+    return { path: decodePath(path) ?? "", source, word: word && toTerm(word), views };
   }
 }
 

@@ -143,3 +143,16 @@ test("a purge tells which pages it dropped, and how often they were asked for", 
     [["/a", 3]],
   ]);
 });
+
+test("who visits all pages brings none into memory, and doesn't change which one leaves it first", async () => {
+  const text = "字".repeat(20_000);
+  const cache = newCache(300_000);
+  for (const address of ["/a", "/b"]) await cache.obtain(address, () => buildMade(["article:1"], text));
+  const neverMade = () => Promise.reject(new Error("it is in memory"));
+  expect(await cache.glance("/a", neverMade)).toBe(cache.find("/a"));
+  await cache.obtain("/b", neverMade);
+  await cache.glance("/a", neverMade);
+  for (let index = 0; index < 20; index += 1)
+    expect((await cache.glance(`/${index}`, () => buildMade(["article:1"], text))).status).toBe(200);
+  expect(cache.pages).toBe(2);
+});
