@@ -9,6 +9,7 @@ const seed: Command = {
     articles: { type: "string", help: "篇数，1 到 1000000" },
     characters: { type: "string", help: "平均字数，默认 1500" },
     seed: { type: "string", help: "随机种子，默认 1" },
+    seconds: { type: "string", help: "最多写这么多秒；没写完的，再运行一次接着写" },
   },
   async run({ options }) {
     const articles = toNumber("articles", options.articles, { min: 1, max: 1_000_000 });
@@ -17,7 +18,12 @@ const seed: Command = {
     const startedAt = performance.now();
     let shownAt = startedAt;
     const seconds = () => (performance.now() - startedAt) / 1000;
-    await seedArticles({
+    const limit =
+      options.seconds === undefined
+        ? {}
+        : { seconds: toNumber("seconds", options.seconds, { min: 1, max: 86_400 }) };
+    const seeded = await seedArticles({
+      ...limit,
       articles,
       meanCharacters,
       seed: number,
@@ -27,10 +33,11 @@ const seed: Command = {
         process.stderr.write(`已写入 ${done} / ${articles} 篇，每秒 ${Math.round(done / seconds())} 篇\n`);
       },
     });
-    const rate = Math.round(articles / seconds());
+    const rate = Math.round(seeded.articles / seconds());
+    const rest = seeded.indexSeconds === null ? "还没有写完，再运行一次接着写。" : "";
     return {
-      text: `写入 ${articles} 篇，用时 ${seconds().toFixed(1)} 秒，每秒 ${rate} 篇。`,
-      data: { articles, seconds: seconds(), articlesPerSecond: rate },
+      text: `写入 ${seeded.articles} 篇，用时 ${seconds().toFixed(1)} 秒，每秒 ${rate} 篇。${rest}`,
+      data: { articles: seeded.articles, seconds: seconds(), articlesPerSecond: rate },
     };
   },
 };

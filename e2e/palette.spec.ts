@@ -30,7 +30,7 @@ test("the palette opens by Ctrl+K, finds by pinyin initials, and remembers; it c
   await expect(page.getByRole("option").first()).toHaveText("写文章");
 });
 
-test("the palette finds lawyers and articles, moves by arrows, and says where nothing is found", async ({
+test("the palette finds lawyers and articles, moves by arrows, and offers the search in all texts", async ({
   page,
 }) => {
   await page.goto("/admin");
@@ -44,9 +44,10 @@ test("the palette finds lawyers and articles, moves by arrows, and says where no
   const href = await options.nth(1).getAttribute("href");
   expect(href).toMatch(/^\/admin\/articles\/\d+$/);
   await input.fill("这个词到处都没有");
-  await expect(page.getByText("没有找到“这个词到处都没有”。")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(input).toBeHidden();
+  await expect(options).toHaveText([/搜索“这个词到处都没有”/]);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/admin\/search\?q=/);
+  await expect(page.getByText("没有找到文章。")).toBeVisible();
 });
 
 test("on a phone the palette is a button in the menu; in the editor, selected words get a link instead", async ({

@@ -6,11 +6,12 @@ import { listCategories } from "#lib/categories/queries";
 import { subtreeIds } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
-import { filters, headLexemes, quote } from "#lib/search/document";
+import { findCandidates } from "#lib/search/candidates";
+import { filters } from "#lib/search/document";
 import { type Facets, listFacets } from "#lib/search/facets";
 import { fold } from "#lib/search/fold";
 import { findMeant } from "#lib/search/meant";
-import { type ParsedQuery, parseQuery, type Synonyms, toConditions } from "#lib/search/parse";
+import { type ParsedQuery, parseQuery, type Synonyms } from "#lib/search/parse";
 import { type Candidate, scoreText } from "#lib/search/rank";
 import {
   maxSearchPage,
@@ -46,8 +47,6 @@ export interface SearchResults {
   facets: Facets;
 }
 
-// search_candidates() gives at most 1,000 hits in titles and 1,000 others; only the best of them are read.
-const candidatesMax = 1000;
 const rerankedMax = 60;
 const recheckedAtOnce = 100;
 
@@ -62,9 +61,9 @@ export const search = cache(
     const parsed = parseQuery(q, await listSynonyms());
     if (parsed.terms.length === 0 || page > maxSearchPage) return null;
     const narrow = await filterLexemes(filter);
-    let found = await findCandidates(parsed, narrow, "all");
-    const isPartial = found.length === 0 && parsed.terms.length > 1;
-    if (isPartial) found = await findCandidates(parsed, narrow, "any");
+    const all = await findCandidates(parsed, narrow, "all");
+    const isPartial = all.ids.length === 0 && parsed.terms.length > 1;
+    const { ids: found, isCapped } = isPartial ? await findCandidates(parsed, narrow, "any") : all;
     const { ranked, texts, isComplete } = await rank(found, parsed, isPartial, page);
     const shown = ranked.slice((page - 1) * searchPageSize, page * searchPageSize);
     if (shown.length === 0 && page > 1) return null;
@@ -75,7 +74,7 @@ export const search = cache(
       page,
       pageCount: Math.min(maxSearchPage, Math.max(1, Math.ceil(ranked.length / searchPageSize))),
       total: ranked.length,
-      isCapped: !isComplete || found.length >= candidatesMax,
+      isCapped: !isComplete || isCapped,
       isPartial: isPartial && ranked.length > 0,
       isCut: parsed.isCut,
       meant,
@@ -106,23 +105,6 @@ async function filterLexemes({ category, lawyer, year, type }: SearchFilter): Pr
   if (year !== null) lists.push([filters.year(year)]);
   if (type !== null) lists.push([filters.type(type)]);
   return lists;
-}
-
-/** Ids of the candidates by how well title, tags and headings fit, then the newest. */
-async function findCandidates(
-  query: ParsedQuery,
-  narrow: string[][],
-  joins: "all" | "any",
-): Promise<number[]> {
-  const { inTitle, anywhere } = toConditions(query, narrow, joins);
-  const telling = new Set(query.terms.flatMap(({ text, lexemes }) => [...headLexemes(text), ...lexemes]));
-  const telltale = [...telling].map(quote).join(" | ");
-  // One row with all ids: two thousand rows would take the driver longer than the ranking takes.
-  const [row] = await db().$queryRaw<{ ids: number[] | null }[]>`
-    SELECT array_agg(article_id ORDER BY ts_rank('{0, 0, 0.4, 1}', head, ${telltale}::tsquery) DESC,
-                     published_at DESC, article_id DESC) AS ids
-    FROM search_candidates(${inTitle}::tsquery, ${anywhere}::tsquery)`;
-  return row?.ids ?? [];
 }
 
 /**
@@ -173,13 +155,15 @@ async function readCandidates(ids: number[]): Promise<Map<number, Candidate>> {
       id: true,
       publishedAt: true,
       liveRevision: { select: { title: true, tagNames: true, outline: true, text: true } },
+      searchDocument: { select: { readership: true } },
     },
   });
   return new Map(
-    rows.flatMap(({ id, publishedAt, liveRevision: live }) => {
+    rows.flatMap(({ id, publishedAt, liveRevision: live, searchDocument }) => {
       if (!live || !publishedAt) return [];
       const headings = outlineSchema.parse(live.outline).map(({ text }) => text);
-      return [[id, { ...live, id, publishedAt, headings }] as const];
+      const readership = searchDocument?.readership ?? 0;
+      return [[id, { ...live, id, publishedAt, headings, readership }] as const];
     }),
   );
 }

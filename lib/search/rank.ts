@@ -10,10 +10,21 @@ export interface Candidate {
   tagNames: string[];
   headings: string[];
   text: string;
+  /** How much it is read beside the most read one, 0–1. */
+  readership: number;
 }
 
 const yearMs = 31_557_600_000;
-const worth = { title: 3, tags: 2, headings: 1.2, inOrderInTitle: 3, covered: 1, close: 1.5, fresh: 0.4 };
+const worth = {
+  title: 3,
+  tags: 2,
+  headings: 1.2,
+  inOrderInTitle: 3,
+  covered: 1,
+  close: 1.5,
+  fresh: 0.4,
+  read: 0.5,
+};
 
 /** How well a text answers the terms: where they stand, how close together, how often, how new it is. Higher is better. */
 export function scoreText(
@@ -46,7 +57,8 @@ export function scoreText(
     (terms.length > 1 && standInOrder(title, terms) ? worth.inOrderInTitle : 0) +
     worth.covered * covered +
     (terms.length > 1 ? worth.close * closeness(hits, terms.length) : 0) +
-    worth.fresh / (1 + ageYears)
+    worth.fresh / (1 + ageYears) +
+    worth.read * candidate.readership
   );
 }
 

@@ -7,9 +7,12 @@ const holder = globalThis as typeof globalThis & { lukanJieba?: Jieba };
 
 /** The words of a folded text in its order, without punctuation and spaces; of one or more characters. */
 export function cutWords(folded: string): string[] {
-  return jieba()
-    .cut(folded, false)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return cutText(folded).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+/** A folded text cut where the dictionary sees borders; joined again it is the same text. */
+export function cutText(folded: string): string[] {
+  return jieba().cut(folded, false);
 }
 
 function jieba(): Jieba {

@@ -5,6 +5,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { articlePath } from "#lib/addresses/schema";
 import { formatDay } from "#lib/clock";
 import { requireDatabaseUrl } from "#lib/db";
+import { bandsOf } from "#lib/neighbours/fingerprint";
 import { makeDocument } from "#lib/search/document";
 import { pinyinOf } from "#lib/search/indexing";
 import { partSize } from "#lib/sitemaps/schema";
@@ -20,7 +21,22 @@ export interface SeedOptions {
   /** Equal seeds give equal articles. */
   seed: number;
   onProgress: (done: number) => void;
+  /** Stops after so long; another call with the same options goes on, and articles that are there count as its own. */
+  seconds?: number;
 }
+
+export interface Seeded {
+  /** Written by this call. */
+  articles: number;
+  /** How long the indexes took; null where articles are still missing and they with them. */
+  indexSeconds: number | null;
+}
+
+/** Built at the end from all rows, which is several times faster than row by row. */
+const lateIndexes = {
+  search_document_lexemes_idx: "search_document USING gin (lexemes) WITH (fastupdate = off)",
+  article_neighbours_bands_idx: "article_neighbours USING gin (bands) WITH (fastupdate = off)",
+};
 
 // The last instant that a synthetic article may have, so that runs on different days are equal.
 const newest = Date.UTC(2026, 9, 31);
@@ -31,25 +47,28 @@ const batchSize = 2000;
  * Fills the database with synthetic published articles by COPY, as the commands would have written them
  * (revision, article, address, tags, related reading, search), then analyses the tables. Existing content stays.
  * Pages in a running server's cache are not purged: restart it, or seed before starting it.
- * @returns how long the search index took
  */
-export async function seedArticles(options: SeedOptions): Promise<{ indexSeconds: number }> {
+export async function seedArticles(options: SeedOptions): Promise<Seeded> {
   const client = new Client({ connectionString: requireDatabaseUrl(), options: "-c timezone=UTC" });
   await client.connect();
   try {
     const places = await preparePlaces(client);
     const first = await nextIds(client);
-    const random = new Random(options.seed);
+    const there = options.seconds === undefined ? 0 : first.article - 1;
+    const random = new Random(options.seed + there);
     const words = new Map<string, number>();
-    await client.query("DROP INDEX search_document_lexemes_idx");
-    for (let done = 0; done < options.articles; done += batchSize) {
-      const size = Math.min(batchSize, options.articles - done);
+    const endsAt = performance.now() + (options.seconds ?? Number.POSITIVE_INFINITY) * 1000;
+    for (const name of Object.keys(lateIndexes)) await client.query(`DROP INDEX IF EXISTS ${name}`);
+    let done = 0;
+    while (there + done < options.articles && performance.now() < endsAt) {
+      const size = Math.min(batchSize, options.articles - there - done);
       const batch = Array.from({ length: size }, (_, index) =>
-        makeRows(random, places, options, { index: done + index, first }),
+        makeRows(random, places, options, { index: done + index, there, first }),
       );
       await writeBatch(client, batch);
       for (const word of batch.flatMap((rows) => rows.words)) words.set(word, (words.get(word) ?? 0) + 1);
-      options.onProgress(done + size);
+      done += size;
+      options.onProgress(there + done);
     }
     await client.query(`
       SELECT setval('article_id_seq', (SELECT max(id) FROM article)), setval('revision_id_seq', (SELECT max(id) FROM revision))`);
@@ -57,10 +76,11 @@ export async function seedArticles(options: SeedOptions): Promise<{ indexSeconds
       INSERT INTO sitemap_part SELECT id / ${partSize}, max(updated_at) FROM article
       WHERE status = 'PUBLISHED' AND NOT noindex GROUP BY 1
       ON CONFLICT (number) DO UPDATE SET changed_at = excluded.changed_at`);
-    const indexSeconds = await buildSearchIndex(client);
     await writeWords(client, words);
+    if (there + done < options.articles) return { articles: done, indexSeconds: null };
+    const indexSeconds = await buildIndexes(client);
     await client.query("ANALYZE");
-    return { indexSeconds };
+    return { articles: done, indexSeconds };
   } finally {
     await client.end();
   }
@@ -73,6 +93,7 @@ interface Rows {
   tags: unknown[][];
   related: unknown[][];
   search: unknown[];
+  bands: number[];
   words: string[];
 }
 
@@ -80,14 +101,14 @@ function makeRows(
   random: Random,
   places: SyntheticPlaces,
   { articles, meanCharacters }: SeedOptions,
-  { index, first }: { index: number; first: { article: number; revision: number } },
+  { index, there, first }: { index: number; there: number; first: { article: number; revision: number } },
 ): Rows {
   const place = random.pickSkewed(places.categories);
   const authorId = random.pick(places.lawyerIds);
   const revision = makeRevision(random, place.area, { categoryId: place.id, authorId }, meanCharacters);
   const id = first.article + index;
   const revisionId = first.revision + index;
-  const at = new Date(newest - tenYears * (1 - (index + random.next()) / articles));
+  const at = new Date(newest - tenYears * (1 - (there + index + random.next()) / articles));
   const [year = "", month = ""] = formatDay(at).split("-");
   const path = articlePath("/{category}/{id}.html", {
     id,
@@ -115,6 +136,7 @@ function makeRows(
     tags: tagIds.map((tagId) => [id, tagId, at]),
     related: earlier.map((relatedId, position) => [id, relatedId, position, `同属${place.name}`]),
     search: [id, at, document.lexemes, document.head, array(document.words)],
+    bands: bandsOf(revision),
     words: document.words,
   };
 }
@@ -159,16 +181,24 @@ async function writeBatch(client: Client, batch: Rows[]): Promise<void> {
     "search_document (article_id, published_at, lexemes, head, words)",
     batch.map((rows) => rows.search),
   );
+  await copy(
+    client,
+    "staff_document (article_id, lexemes, past)",
+    batch.map((rows) => [rows.article[0], "", ""]),
+  );
+  await copy(
+    client,
+    "article_neighbours (article_id, bands)",
+    batch.map((rows) => [rows.article[0], `{${rows.bands.join(",")}}`]),
+  );
   await client.query("COMMIT");
 }
 
-/** Built at once from all rows, which is several times faster than row by row. @returns seconds */
-async function buildSearchIndex(client: Client): Promise<number> {
+/** @returns seconds */
+async function buildIndexes(client: Client): Promise<number> {
   const startedAt = performance.now();
   await client.query("SET maintenance_work_mem = '512MB'");
-  await client.query(
-    "CREATE INDEX search_document_lexemes_idx ON search_document USING gin (lexemes) WITH (fastupdate = off)",
-  );
+  for (const [name, on] of Object.entries(lateIndexes)) await client.query(`CREATE INDEX ${name} ON ${on}`);
   return (performance.now() - startedAt) / 1000;
 }
 

@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   ChartColumn,
+  Combine,
   FileText,
   FolderTree,
   Globe,
@@ -15,6 +16,7 @@ import {
   Settings,
   StickyNote,
   Tags,
+  TextSearch,
   Unlink,
   Users,
 } from "lucide-react";
@@ -48,6 +50,8 @@ const sections: readonly Section[] = [
   { href: "/admin/checks", label: "内容检查", Icon: ListChecks, isFor: canReadArticles },
   { href: "/admin/readership", label: "阅读", Icon: ChartColumn, isFor: canReadArticles },
   { href: "/admin/links", label: "外部链接", Icon: Unlink, isFor: canReadArticles },
+  { href: "/admin/search", label: "全站搜索", Icon: TextSearch, isFor: canReadArticles },
+  { href: "/admin/neighbours", label: "相似与孤立", Icon: Combine, isFor: canReadArticles },
   { href: "/admin/categories", label: "分类", Icon: FolderTree, isFor: canManageCategories },
   { href: "/admin/tags", label: "标签", Icon: Tags, isFor: canManageTags },
   { href: "/admin/search-terms", label: "搜索词", Icon: Search, isFor: canManageSearch },

@@ -13,6 +13,12 @@ export function GET(request: Request): Promise<Response> {
       ...sectionsFor(actor).map(({ href, label }) => ({ group: "栏目", href, label })),
     ];
     const found = places.filter(({ label }) => isFoundBy({ name: label, pinyin: toPinyin(label) }, q));
-    return Response.json([...found, ...(q === "" ? [] : await findByWords(actor, q))]);
+    if (q === "") return Response.json(found);
+    const everywhere = {
+      group: "全站搜索",
+      href: `/admin/search?${new URLSearchParams({ q })}`,
+      label: `搜索“${q}”`,
+    };
+    return Response.json([...found, ...(await findByWords(actor, q)), everywhere]);
   });
 }

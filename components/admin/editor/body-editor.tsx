@@ -3,7 +3,7 @@
 import { EditorContent } from "@tiptap/react";
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
-import { insertBody, jumpTo, type Place, withBody } from "#components/admin/editor/change-body";
+import { insertBody, jumpTo, linkWords, type Place, withBody } from "#components/admin/editor/change-body";
 import { type EditorDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
 import { EditorDialogs } from "#components/admin/editor/editor-dialogs";
 import { FindPanel } from "#components/admin/editor/find-panel";
@@ -30,6 +30,8 @@ export interface BodyEditorHandle {
   insert: (body: Body) => void;
   /** Selects a place and brings it into view. @returns whether it is there */
   jumpTo: (place: Place) => boolean;
+  /** Makes words a link. @returns whether they are there, and may be changed */
+  link: (place: Place, href: string) => boolean;
 }
 
 interface Props {
@@ -70,6 +72,7 @@ export function BodyEditor(props: Props) {
       replaceBody: (body) => editor?.view.dispatch(withBody(editor.state, body)),
       insert: (body) => editor && insertBody(editor, body),
       jumpTo: (place) => (editor ? jumpTo(editor, place) : false),
+      link: (place, href) => (editor ? linkWords(editor, place, href) : false),
     }),
     [editor, initial],
   );

@@ -3,7 +3,7 @@ import { history, undo } from "@tiptap/pm/history";
 import { Node } from "@tiptap/pm/model";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { expect, test } from "vitest";
-import { withBody } from "#components/admin/editor/change-body";
+import { withBody, withLink } from "#components/admin/editor/change-body";
 import { bodyExtensions } from "#components/admin/editor/extensions";
 import { findText } from "#components/admin/editor/find-text";
 import { type Body, bodySchema } from "#lib/body/schema";
@@ -70,4 +70,25 @@ test("words are found within one paragraph, with and without case, as parts and 
   expect(count("被告", { wholeWord: true })).toBe(0);
   expect(count("被告人", { wholeWord: true })).toBe(1);
   expect(count(".")).toBe(0);
+});
+
+test("words become a link only in plain text, once", () => {
+  const body = bodySchema.parse({
+    type: "doc",
+    content: [
+      { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "抚养费" }] },
+      { type: "paragraph", content: [{ type: "text", text: "“抚养费”是指，抚养费包括教育费" }] },
+    ],
+  });
+  const state = editing(body, "抚养费");
+  expect(withLink(state, { block: 0, quote: "抚养费" }, "/tags/a/")).toBeNull();
+  const change = withLink(state, { block: 1, quote: "抚养费" }, "/tags/a/");
+  const linked = change ? state.apply(change) : state;
+  const parts = linked.doc.child(1).children.map((part) => [part.text, part.marks.length]);
+  expect(parts).toEqual([
+    ["“抚养费”是指，", 0],
+    ["抚养费", 1],
+    ["包括教育费", 0],
+  ]);
+  expect(withLink(linked, { block: 1, quote: "抚养费" }, "/tags/a/")).toBeNull();
 });

@@ -3,6 +3,7 @@ import { type EditorState, Selection, TextSelection, type Transaction } from "@t
 import type { Editor } from "@tiptap/react";
 import { findText } from "#components/admin/editor/find-text";
 import type { Body } from "#lib/body/schema";
+import { quotedPlaces } from "#lib/neighbours/quoted";
 
 /** A place in a text: a block by its index, words within it, or words anywhere. */
 export interface Place {
@@ -68,6 +69,41 @@ export function insertLeaf(editor: Editor, leaf: { type: string; attrs: object }
       return true;
     })
     .run();
+}
+
+/** Makes words a link, where they stand in plain text. @returns whether there are such words, and the text may be changed */
+export function linkWords(editor: Editor, place: Place, href: string): boolean {
+  const change = editor.isEditable ? withLink(editor.state, place, href) : null;
+  if (change) editor.view.dispatch(change.scrollIntoView());
+  return change !== null;
+}
+
+/** A link on the first of these words in a block that stand in no heading, quotation or link; null where there are none. */
+export function withLink(
+  { doc, schema, tr }: EditorState,
+  { block, quote }: Place,
+  href: string,
+): Transaction | null {
+  const node = block === undefined ? null : doc.maybeChild(block);
+  const mark = schema.marks.link;
+  if (!node || !quote || !mark) return null;
+  const from = startOf(doc.children, block ?? 0);
+  const places = findText(doc, quote, { range: { from, to: from + node.nodeSize }, matchCase: true });
+  const free = places.find(
+    (place) => !doc.rangeHasMark(place.from, place.to, mark) && isPlain(doc, place.from),
+  );
+  return free ? tr.addMark(free.from, free.to, mark.create({ href })) : null;
+}
+
+function isPlain(doc: Node, position: number): boolean {
+  const place = doc.resolve(position);
+  for (let depth = place.depth; depth > 0; depth -= 1)
+    if (/^(heading|blockquote)$/.test(place.node(depth).type.name)) return false;
+  // A leaf is one character long, as it is in the document.
+  const text = place.parent.textBetween(0, place.parent.content.size, null, "\ufffc");
+  return quotedPlaces(text).every(
+    ({ start, end }) => place.parentOffset < start || place.parentOffset >= end,
+  );
 }
 
 /**

@@ -130,6 +130,7 @@ export function useArticle(opened: Opened, editor: RefObject<BodyEditorHandle | 
     refusal,
     /** @returns whether the place is still there */
     jumpTo: (place: Place) => editor.current?.jumpTo(place) ?? false,
+    link: (place: Place, href: string) => editor.current?.link(place, href) ?? false,
     save: () => during("save", store),
     /** Saves what is not saved yet, then publishes it. @returns whether it is public now */
     publish: (minor: boolean) =>

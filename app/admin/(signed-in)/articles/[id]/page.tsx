@@ -18,6 +18,7 @@ import { getNewestText } from "#lib/working-copies/queries";
 import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
 import { Desk } from "../desk";
+import { LinkPanel } from "../link-panel";
 import { PreviewPanel } from "../preview-panel";
 import { PushPanel } from "../push-panel";
 import { ReadershipPanel } from "../readership-panel";
@@ -71,6 +72,7 @@ export default async function ArticlePage({ params }: PageProps<"/admin/articles
       rights={{ edit: canEditArticle(actor, article), publish: canPublishArticle(actor, article) }}
     >
       {article.status !== "TRASHED" && <CheckPanel />}
+      {canEditArticle(actor, article) && article.status !== "TRASHED" && <LinkPanel />}
       {review && <ReviewPanel articleId={article.id} review={review} />}
       {canPublishArticle(actor, article) && (
         <SchedulePanel articleId={article.id} rows={await listArticleSchedules(actor, article.id)} />
