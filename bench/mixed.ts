@@ -35,7 +35,7 @@ export async function measureMixed({ site, paths, env, seconds }: Settings): Pro
   const publishing = await startPublishing({ perSecond: publishedPerSecond, seed: 1, changes: "text", env });
   // What each first version purged is made again before the clock runs.
   for (const path of paths) await (await fetch(site + path)).arrayBuffer();
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: openMax });
   const latencies: number[] = [];
   const wrong: string[] = [];
   let [sent, failed, open] = [0, 0, 0];
