@@ -10,6 +10,20 @@ export const teaserSelect = {
   liveRevision: { select: { title: true, summary: true, excerpt: true, cover: { select: pictureSelect } } },
 } satisfies Prisma.ArticleSelect;
 
+/** The columns of a text that lists show. */
+export const faceSelect = {
+  title: true,
+  summary: true,
+  excerpt: true,
+  coverId: true,
+} satisfies Prisma.RevisionSelect;
+
+/** What lists show of a text, to compare with what they showed before. */
+export function faceOf(live: Prisma.RevisionGetPayload<{ select: typeof faceSelect }>): string {
+  const { title, summary, excerpt, coverId } = live;
+  return JSON.stringify([title, summary || excerpt, coverId]);
+}
+
 /** The columns of a public article that lists show. */
 export const cardSelect = {
   ...teaserSelect,

@@ -68,6 +68,20 @@ describe("from draft to public page", () => {
     expect(article?.updatedAt).toEqual(article?.publishedAt);
   });
 
+  it("lists are purged only where they show what changed of a text", async () => {
+    const { id, number, content } = await buildArticle({ summary: "摘要" });
+    const publish = async (change: object, baseNumber: number) => {
+      const saved = await saveArticle(system, { ...content, ...change, id, baseNumber });
+      await publishArticle(system, { id, revision: saved.number, minor: false });
+      const purged = await lastInvalidation();
+      return [purged.has(keys.article(id)), purged.has(keys.card(id)), saved.number] as const;
+    };
+    const [page, lists, next] = await publish({ body: buildBody("第三段改了。") }, number);
+    expect([page, lists]).toEqual([true, false]);
+    const renamed = await publish({ body: buildBody("第三段改了。"), title: "另一个标题" }, next);
+    expect(renamed.slice(0, 2)).toEqual([true, true]);
+  });
+
   it("publishing the same revision twice changes nothing", async () => {
     const { id, number } = await buildArticle();
     const before = await db().invalidationLog.count();

@@ -1,4 +1,5 @@
-import type { Place } from "#lib/articles/visibility";
+import { faceOf, faceSelect } from "#lib/articles/card";
+import type { PublicPlace } from "#lib/articles/visibility";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 
@@ -36,7 +37,7 @@ const select = {
   updatedAt: true,
   trashedFrom: true,
   workingRevision: { select: lockedRevisionSelect },
-  liveRevision: { select: { id: true, number: true, tagNames: true, contentHash: true } },
+  liveRevision: { select: { id: true, number: true, tagNames: true, contentHash: true, ...faceSelect } },
 } satisfies Prisma.ArticleSelect;
 
 type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
@@ -75,8 +76,8 @@ export function refuseIfTrashed(article: LockedArticle): void {
 }
 
 /** Where the article stands in public, null where it doesn't. */
-export function placeOf(article: LockedArticle): Place | null {
-  const { status, slug, categoryId, authorId, publishedAt } = article;
+export function placeOf(article: LockedArticle): PublicPlace | null {
+  const { status, slug, categoryId, authorId, publishedAt, liveRevision } = article;
   if (status !== "PUBLISHED" || categoryId === null || authorId === null || publishedAt === null) return null;
-  return { slug, categoryId, authorId, publishedAt };
+  return { slug, categoryId, authorId, publishedAt, face: liveRevision && faceOf(liveRevision) };
 }

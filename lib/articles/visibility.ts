@@ -1,5 +1,6 @@
 import { assignAddress, restoreAddress, withdrawAddress } from "#lib/addresses/commands";
 import { pathByPattern, patternsInUse } from "#lib/addresses/patterns";
+import { faceOf, faceSelect } from "#lib/articles/card";
 import { listCategories } from "#lib/categories/queries";
 import { ancestry } from "#lib/categories/schema";
 import { storeCitations } from "#lib/citations/store";
@@ -21,6 +22,11 @@ export interface Place {
   publishedAt: Date;
 }
 
+/** The place of an article that is public, and what lists show of its text there. */
+export interface PublicPlace extends Place {
+  face: string | null;
+}
+
 export interface ShownArticle extends Place {
   id: number;
   path: string | null;
@@ -32,7 +38,11 @@ export interface ShownArticle extends Place {
  * @param before where it stood while public, null where it wasn't
  * @returns the surrogate keys that changed
  */
-export async function showArticle(tx: Tx, article: ShownArticle, before: Place | null): Promise<string[]> {
+export async function showArticle(
+  tx: Tx,
+  article: ShownArticle,
+  before: PublicPlace | null,
+): Promise<string[]> {
   const { path, changed } = await giveAddress(tx, article, before);
   if (before === null) await tellEngines(tx, [{ articleId: article.id, path, kind: "UPDATED" }]);
   else if (article.path !== null && article.path !== path)
@@ -46,8 +56,19 @@ export async function showArticle(tx: Tx, article: ShownArticle, before: Place |
     ...(await indexArticle(tx, article.id)),
     ...(await placeInSitemap(tx, article.id)),
     keys.article(article.id),
-    keys.card(article.id),
+    ...(path === article.path ? await cardKeys(tx, article, before) : [keys.card(article.id)]),
   ];
+}
+
+/** A text may change in ways that no list shows. */
+async function cardKeys(tx: Tx, article: ShownArticle, before: PublicPlace | null): Promise<string[]> {
+  const { id } = article;
+  const { liveRevision: live } = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { liveRevision: { select: faceSelect } },
+  });
+  const isSame = before && isSamePlace(before, article) && live && faceOf(live) === before.face;
+  return isSame ? [] : [keys.card(id)];
 }
 
 async function citeLaws(tx: Tx, id: number): Promise<string[]> {
@@ -94,13 +115,7 @@ async function giveAddress(tx: Tx, article: ShownArticle, before: Place | null) 
 
 /** The keys of the lists and neighbours that an article enters, leaves or moves in. */
 async function placeKeys(tx: Tx, id: number, before: Place | null, after: Place | null): Promise<string[]> {
-  const isSame =
-    before !== null &&
-    after !== null &&
-    before.categoryId === after.categoryId &&
-    before.authorId === after.authorId &&
-    before.publishedAt.getTime() === after.publishedAt.getTime();
-  if (isSame) return [];
+  if (before && after && isSamePlace(before, after)) return [];
   const tree = await listCategories(tx);
   const { pinned } = await tx.article.findUniqueOrThrow({ where: { id }, select: { pinned: true } });
   const found = [keys.allArticles(), keys.archive(), keys.neighbours(id)];
@@ -115,6 +130,14 @@ async function placeKeys(tx: Tx, id: number, before: Place | null, after: Place 
     for (const neighbour of await neighbourIds(tx, id, place)) found.push(keys.neighbours(neighbour));
   }
   return found;
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    one.categoryId === other.categoryId &&
+    one.authorId === other.authorId &&
+    one.publishedAt.getTime() === other.publishedAt.getTime()
+  );
 }
 
 /** The public articles just before and after a place in its category, without the article itself. */

@@ -7,7 +7,6 @@ import type { Fields } from "#lib/bulk-changes/schema";
 import type { Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { followText } from "#lib/reviews/approval";
-import { keys } from "#lib/surrogate-keys";
 import { draftContentSchema } from "#lib/working-copies/schema";
 
 interface FieldChange {
@@ -68,8 +67,5 @@ async function goLive(tx: Tx, id: number, liveRevisionId: number, content: Conte
     throw new DomainError("INVALID", { user: "已经发布的文章不能没有分类和署名" });
   await tx.article.update({ where: { id }, data: { liveRevisionId, categoryId, authorId } });
   const shown = { ...place, id, path: article.path, tagNames, categoryId, authorId };
-  const changed = await showArticle(tx, shown, place);
-  // Lists show an article without its tags.
-  const isTagsOnly = place.categoryId === categoryId && place.authorId === authorId;
-  return isTagsOnly ? changed.filter((key) => key !== keys.card(id)) : changed;
+  return showArticle(tx, shown, place);
 }
