@@ -65,7 +65,7 @@ function readHtml(source: string): Content {
     textFilter: unescape,
   });
   const titleOf = (tag: string) =>
-    unescape(new RegExp(`<${tag}\\b[^>]*>([^<]*)`, "i").exec(source)?.[1]?.trim() ?? "");
+    decodeEntities(new RegExp(`<${tag}\\b[^>]*>([^<]*)`, "i").exec(source)?.[1]?.trim() ?? "");
   const { content } = parsePlainText(plain.split("\n"));
   const pictures = alts.map((alt, index) => ({
     type: "image",
@@ -98,7 +98,7 @@ function cut(text: string, limit: number): string {
   return [...text.trim()].slice(0, limit).join("");
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };
   return text.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (whole, name: string) => named[name] ?? whole);
 }
