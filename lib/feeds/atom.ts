@@ -31,7 +31,7 @@ function toEntry(item: FeedItem): string {
     `<category term="${escapeHtml(item.category)}"/>`,
     element("summary", summaryText(item)),
     element("rights", item.notice),
-    element("content", html).replace("<content>", '<content type="html">'),
+    element("content", html, 'type="html"'),
   ];
   return `<entry>${parts.join("")}</entry>`;
 }

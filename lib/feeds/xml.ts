@@ -5,9 +5,13 @@ import { escapeHtml } from "#lib/html";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** <name>text</name>, nothing where the text is empty. */
-export function element(name: string, text: string): string {
-  return text === "" ? "" : `<${name}>${escapeHtml(text.replaceAll(forbidden, ""))}</${name}>`;
+/**
+ * <name>text</name>, nothing where the text is empty.
+ * @param attributes as they stand in the tag
+ */
+export function element(name: string, text: string, attributes = ""): string {
+  const tag = attributes ? `${name} ${attributes}` : name;
+  return text === "" ? "" : `<${tag}>${escapeHtml(text.replaceAll(forbidden, ""))}</${name}>`;
 }
 
 /** The whole text with its notice below; "" where the firm gives summaries only. */

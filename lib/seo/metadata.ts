@@ -1,5 +1,6 @@
 import { articleCard, cardPath, siteCard } from "#lib/cards/name";
 import { type FeedScope, feedPath, feedTypes } from "#lib/feeds/schema";
+import { fillTemplate } from "#lib/seo/schema";
 import { absoluteUrl } from "#lib/seo/urls";
 import type { Settings } from "#lib/settings/schema";
 
@@ -61,7 +62,7 @@ export function pageMetadata(settings: Look, facts: PageFacts) {
 
 function titleOf({ firm, seo }: Look, { title, page = 1, category = "", article }: PageFacts): string {
   if (title === firm.name) return title;
-  return fill(article ? seo.articleTitle : seo.listTitle, {
+  return fillTemplate(article ? seo.articleTitle : seo.listTitle, {
     ...{ title, category, firm: firm.name },
     page: page > 1 ? `（第${page}页）` : "",
   });
@@ -70,9 +71,5 @@ function titleOf({ firm, seo }: Look, { title, page = 1, category = "", article 
 function descriptionOf({ firm, seo }: Look, facts: PageFacts): string {
   const { title, description: summary = "", category = "", article } = facts;
   const template = article ? seo.articleDescription : seo.listDescription;
-  return fill(template, { summary, title, category, firm: firm.name });
-}
-
-function fill(template: string, words: Record<string, string>): string {
-  return template.replace(/\{(\w+)\}/g, (_, token: string) => words[token] ?? "").trim();
+  return fillTemplate(template, { summary, title, category, firm: firm.name });
 }

@@ -28,6 +28,11 @@ const description = (text: string) =>
     )
     .default(text);
 
+/** A template with its words in their places. @param words by token; a token without one is left out */
+export function fillTemplate(template: string, words: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, token: string) => words[token] ?? "").trim();
+}
+
 /** A tag by which an engine sees whose site it is; the home page carries it. */
 const metaTag = z.object({
   name: z

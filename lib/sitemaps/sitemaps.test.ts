@@ -58,6 +58,20 @@ test("a category that moves takes its articles' new addresses into their part, w
   expect(await lastInvalidation()).toContain(keys.sitemapPart(0));
 });
 
+test("what is published and withdrawn while others read the map is right in it at the end", async () => {
+  const [category, author] = [await buildCategory(), await buildLawyer()];
+  const place = { categoryId: category.id, authorId: author.id };
+  const made = Array.from({ length: 6 }, (_, index) =>
+    importArticle({ ...place, id: 100 + index, publishedAt: at(index) }),
+  );
+  const reads = Array.from({ length: 6 }, async () => [await listParts(), await listEntries(first)]);
+  const articles = await Promise.all(made);
+  await Promise.all(reads);
+  await Promise.all(articles.slice(3).map(({ id }) => withdrawArticle(system, { id, reason: "" })));
+  expect(await pathsOf(first)).toEqual(articles.slice(0, 3).map(({ path }) => path));
+  expect(await changedAt("articles")).toBe("2026-03-01T10:00:00+08:00");
+});
+
 test("thin tags stand in no part", async () => {
   const [category, author] = [await buildCategory(), await buildLawyer()];
   for (let count = 1; count <= thinTagLimit; count++)

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ListEditor } from "#components/admin/list-editor";
 import { SearchPreview } from "#components/admin/search-preview";
 import { TextField } from "#components/ui/text-field";
+import { fillTemplate } from "#lib/seo/schema";
 import type { Settings } from "#lib/settings/schema";
 import { EditForm } from "../../edit-form";
 import { changeTitles } from "../actions";
@@ -20,8 +21,7 @@ const titleHint = "可用 {title} 标题、{category} 分类、{firm} 律所名�
 
 export function TitlesForm({ value, sample }: Props) {
   const [seo, setSeo] = useState(value);
-  const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (_, token: string) => ({ ...sample, page: "" })[token] ?? "");
+  const fill = (template: string) => fillTemplate(template, sample);
   const field = (name: Exclude<keyof Seo, "metaTags">) => ({
     name,
     value: seo[name],
