@@ -12,6 +12,7 @@ const samples: Record<string, string> = {
   "[id]": "1",
   "[number]": "1",
   "[group]": "firm",
+  "[key]": "claim.online-lending",
   "[...unknown]": "nothing-here",
 };
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Body, bodySchema } from "#lib/body/schema";
 import { runChecks } from "#lib/checks/checks";
+import { checkNames } from "#lib/checks/schema";
 import { blockOf, checkedText, noFacts, surfaceText } from "#lib/checks/text";
 
 const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
@@ -97,6 +98,7 @@ test("every quote stands where its finding says", () => {
       const text = checkedText({ ...given, body: parse(...content) }, { ...noFacts, deadLinks });
       for (const { check, surface, item, start, end, quote } of runChecks(text)) {
         seen.add(check);
+        expect(checkNames, "every check has a name in the reports").toHaveProperty(check);
         expect(surfaceText(text, surface, item).slice(start, end)).toBe(quote);
       }
     }),
