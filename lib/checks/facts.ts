@@ -1,8 +1,9 @@
 import { resolveLinks } from "#lib/addresses/queries";
 import { bodyText } from "#lib/body/text";
 import { readRules } from "#lib/check-rules/queries";
+import { bodyLinks } from "#lib/checks/body-parts";
 import type { CheckedContent, Facts } from "#lib/checks/text";
-import { bodyLinks, noFacts } from "#lib/checks/text";
+import { noFacts } from "#lib/checks/text";
 import { readCitedLaws } from "#lib/citations/cited";
 import { db, type Tx } from "#lib/db";
 import { checkableUrl } from "#lib/link-checks/schema";

@@ -62,7 +62,7 @@ function readHtml(source: string): Content {
       },
     },
     nonTextTags: ["script", "style", "textarea", "option", "noscript", "title"],
-    textFilter: unescape,
+    textFilter: decodeEntities,
   });
   const titleOf = (tag: string) =>
     decodeEntities(new RegExp(`<${tag}\\b[^>]*>([^<]*)`, "i").exec(source)?.[1]?.trim() ?? "");

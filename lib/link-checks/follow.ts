@@ -1,5 +1,5 @@
 import type { Content } from "#lib/articles/schema";
-import { bodyLinks } from "#lib/checks/text";
+import { bodyLinks } from "#lib/checks/body-parts";
 import type { Tx } from "#lib/db";
 import { enqueue } from "#lib/jobs";
 import { checkableUrl } from "#lib/link-checks/schema";

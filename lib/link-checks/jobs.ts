@@ -1,5 +1,5 @@
 import { bodySchema } from "#lib/body/schema";
-import { bodyLinks } from "#lib/checks/text";
+import { bodyLinks } from "#lib/checks/body-parts";
 import { db } from "#lib/db";
 import { enqueue } from "#lib/jobs";
 import { askLink } from "#lib/link-checks/ask";

@@ -1,6 +1,6 @@
 import { articlesBehind } from "#lib/addresses/queries";
 import { type Body, bodySchema } from "#lib/body/schema";
-import { bodyLinks } from "#lib/checks/text";
+import { bodyLinks } from "#lib/checks/body-parts";
 import type { Tx } from "#lib/db";
 
 /** Writes down which other articles a public text links to, its former addresses and redirects included. */
