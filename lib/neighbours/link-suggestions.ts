@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
 import { articlesBehind } from "#lib/addresses/queries";
 import { type Block, type Body, bodySchema } from "#lib/body/schema";
-import { bodyLinks } from "#lib/checks/text";
+import { bodyLinks } from "#lib/checks/body-parts";
 import { db } from "#lib/db";
 import { quotedPlaces } from "#lib/neighbours/quoted";
 import type { LinkSuggestion } from "#lib/neighbours/schema";
