@@ -22,18 +22,22 @@ const single = new Set([
 /** What every site has at the same paths, for who visits all of it; the rest stands in the table of addresses. */
 export const fixedPaths: readonly string[] = [
   ...single,
-  ...["/lawyers/", "/tags/", "/offices/", "/archive/", "/search"],
+  ...["/lawyers/", "/tags/", "/offices/", "/archive/", "/laws/", "/search"],
 ];
 
 /** Folders of fixed lists; the route of Next has no last slash. */
-const listings = /^\/(?:lawyers|tags|offices|archive|archive\/\d{4}-(?:0[1-9]|1[0-2]))\/$/;
+const listings =
+  /^\/(?:lawyers|tags|offices|archive|archive\/\d{4}-(?:0[1-9]|1[0-2])|laws|laws\/[a-z0-9-]{1,70})\/$/;
+
+/** Articles of laws: 680, 133-1. */
+const lawArticles = /^\/laws\/[a-z0-9-]{1,70}\/[1-9]\d{0,3}(?:-[1-9]\d?)?$/;
 
 /** Machines' files of which there are many: parts of the sitemap, feeds of categories. */
 const machineFiles = /^\/(?:sitemaps|feeds)\/[a-z0-9-]{1,60}\.(?:xml|json)$/;
 
 /** Paths that the site has by itself; lib/addresses keeps them free of other content. */
 export function fixedRoute(path: string): Route | null {
-  if (path === "/search") return { route: path, isPaged: true };
+  if (path === "/search" || lawArticles.test(path)) return { route: path, isPaged: true };
   if (single.has(path) || machineFiles.test(path)) return { route: path, isPaged: false };
   if (listings.test(path)) return { route: path.slice(0, -1), isPaged: true };
   return null;

@@ -3,6 +3,7 @@ import { Breadcrumb } from "#components/site/breadcrumb";
 import { Byline } from "#components/site/byline";
 import { Colophon } from "#components/site/colophon";
 import { DerivedHtml } from "#components/site/html";
+import { LawNotice } from "#components/site/law-notice";
 import { Outline } from "#components/site/outline";
 import { Picture, textSizes } from "#components/site/picture";
 import { Neighbours, Related } from "#components/site/related";
@@ -10,10 +11,15 @@ import { Tags } from "#components/site/tags";
 import { provenanceNotice } from "#lib/articles/notice";
 import type { Neighbour, PublicArticle } from "#lib/articles/queries";
 import type { CategoryNode } from "#lib/categories/schema";
+import type { Settings } from "#lib/settings/schema";
 import type { QrCode } from "#lib/site/qr";
 
 interface Props {
   article: PublicArticle;
+  /** Of the text, with links to the laws that it cites. */
+  html: string;
+  /** Which texts say that somebody must look at the law in them. */
+  banner: Settings["freshness"]["banner"];
   /** The category and those above it, from the root down. */
   trail: CategoryNode[];
   firmName: string;
@@ -28,7 +34,7 @@ interface Props {
 const longTitle = 36;
 
 /** The whole of an article page: title, one line of byline, then the text at once. */
-export function Article({ article, trail, firmName, disclaimer, neighbours, url, qr }: Props) {
+export function Article({ article, html, banner, trail, firmName, disclaimer, neighbours, url, qr }: Props) {
   const { title, cover, author, provenance } = article;
   // The page around the text stays Chinese.
   const lang = article.language === "zh-CN" ? undefined : article.language;
@@ -53,7 +59,8 @@ export function Article({ article, trail, firmName, disclaimer, neighbours, url,
             <Picture picture={cover} alt={cover.alt} sizes={textSizes} eager />
           </div>
         )}
-        <DerivedHtml className="prose" html={article.html} />
+        <LawNotice awaits={article.awaits} banner={banner} />
+        <DerivedHtml className="prose" html={html} />
       </article>
       <Colophon
         notice={provenanceNotice(article, firmName)}
@@ -63,6 +70,7 @@ export function Article({ article, trail, firmName, disclaimer, neighbours, url,
         qr={qr}
         disclaimer={disclaimer}
         signOff={article.signOff}
+        verifiedAt={article.verifiedAt}
       />
       <Tags tags={article.tags} />
       {author && <AuthorCard author={author} />}

@@ -13,10 +13,11 @@ interface Props {
   qr: QrCode;
   disclaimer: string;
   signOff: PublicArticle["signOff"];
+  verifiedAt: Date | null;
 }
 
 /** Where the text comes from, whose it is, where it stands and what it is not. */
-export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer, signOff }: Props) {
+export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer, signOff, verifiedAt }: Props) {
   return (
     <section className="colophon" aria-label="版权与来源">
       <figure className="qr">
@@ -42,6 +43,11 @@ export function Colophon({ notice, isOriginal, firmName, url, qr, disclaimer, si
           <a href={signOff.lawyer?.path}>{signOff.lawyerName}律师</a>
           （执业证号 {signOff.licenceNumber}）审核，
           <time dateTime={formatDay(signOff.signedAt)}>{formatDay(signOff.signedAt)}</time>。
+        </p>
+      )}
+      {verifiedAt && (
+        <p>
+          法律状态核验于<time dateTime={formatDay(verifiedAt)}>{formatDay(verifiedAt)}</time>。
         </p>
       )}
       <p>

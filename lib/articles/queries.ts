@@ -2,7 +2,8 @@ import { cache } from "react";
 import { type ArticleCard, cardSelect, teaserSelect, toCard, toTeaser } from "#lib/articles/card";
 import { listPageSize, maxListPage } from "#lib/articles/schema";
 import { outlineSchema } from "#lib/body/schema";
-import { monthStart } from "#lib/clock";
+import type { Provision } from "#lib/citations/schema";
+import { formatDay, monthStart } from "#lib/clock";
 import { db, Prisma } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
 import { pictureSelect } from "#lib/media/schema";
@@ -29,6 +30,8 @@ export const getArticle = cache(async (id: number) => {
           translations: { select: versionSelect, orderBy: { id: "asc" }, take: maxTranslations },
         },
       },
+      ...{ noindex: true, verifiedAt: true, verifyDueOn: true },
+      lawRechecks: { where: { doneAt: null }, take: 1, select: { changeId: true } },
       author: {
         select: {
           id: true,
@@ -101,6 +104,8 @@ export const getArticle = cache(async (id: number) => {
     noindex: row.noindex,
     language: row.language,
     alternates: alternatesOf(toVersion(versions), versions.translations.map(toVersion)),
+    verifiedAt: row.verifiedAt,
+    awaits: awaitedLook(row),
     outline: outlineSchema.parse(row.liveRevision.outline),
     summary: row.liveRevision.summary,
     lead: card.summary,
@@ -110,6 +115,14 @@ export const getArticle = cache(async (id: number) => {
     signOff,
   };
 });
+
+/** Whether somebody must look at the law in it: it was changed since, or the day on which the look was due has passed. */
+function awaitedLook({ lawRechecks, verifyDueOn }: { lawRechecks: unknown[]; verifyDueOn: Date | null }) {
+  const today = formatDay(new Date());
+  const isOverdue = verifyDueOn !== null && verifyDueOn.toISOString().slice(0, 10) < today;
+  const isChanged = lawRechecks.length > 0;
+  return isChanged || isOverdue ? { isChanged, isOverdue } : null;
+}
 
 export type PublicArticle = NonNullable<Awaited<ReturnType<typeof getArticle>>>;
 
@@ -179,6 +192,20 @@ export async function listTagArticles(tagId: number, page: number): Promise<Arti
   return listPage(
     page,
     Prisma.sql`SELECT article_id AS id, published_at FROM article_tag WHERE tag_id = ${tagId}`,
+  );
+}
+
+/** One page of the articles that cite an article of a law, newest first. */
+export async function listCitingArticles(
+  { law, number, branch }: Provision,
+  page: number,
+): Promise<ArticleList | null> {
+  dependsOn(keys.citing(law, number, branch));
+  return listPage(
+    page,
+    Prisma.sql`
+      SELECT article_id AS id, published_at FROM article_citation
+      WHERE law = ${law} AND number = ${number} AND branch = ${branch}`,
   );
 }
 

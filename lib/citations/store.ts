@@ -10,7 +10,7 @@ const mostPerArticle = 2_000;
 /**
  * Writes down which laws the live texts of these articles cite; those that aren't public lose their rows. Part of
  * publishing, inside its transaction.
- * @returns the surrogate keys of the pages of law that list them
+ * @returns the surrogate keys of their pages, which link to laws, and of the pages of law that list them
  */
 export async function storeCitations(tx: Tx, articleIds: number[]): Promise<string[]> {
   const { names } = await readCorpus(tx);
@@ -34,7 +34,11 @@ export async function storeCitations(tx: Tx, articleIds: number[]): Promise<stri
       where: { articleId_law_number_branch: { articleId, law, number, branch } },
     });
   await tx.articleCitation.createMany({ data: fresh });
-  return [...new Set([...gone, ...fresh].map(({ law, number, branch }) => keys.citing(law, number, branch)))];
+  const changed = [...gone, ...fresh].flatMap(({ articleId, law, number, branch }) => [
+    keys.citing(law, number, branch),
+    keys.article(articleId),
+  ]);
+  return [...new Set(changed)];
 }
 
 function identity(row: Provision & { articleId: number; publishedAt: Date }): string {

@@ -10,10 +10,11 @@ import { keys } from "#lib/surrogate-keys";
 export async function beginDay(): Promise<void> {
   await turnVersions(systemActor("定时任务"));
   const today = dateOf(formatDay(new Date()));
-  const yesterday = new Date(today.getTime() - 86_400_000);
+  // Some days more, because a night may have passed without us.
+  const since = new Date(today.getTime() - 3 * 86_400_000);
   await db().$transaction(async (tx) => {
     const overdue = await tx.article.findMany({
-      where: { status: "PUBLISHED", verifyDueOn: { gte: yesterday, lt: today } },
+      where: { status: "PUBLISHED", verifyDueOn: { gte: since, lt: today } },
       select: { id: true },
     });
     await invalidate(

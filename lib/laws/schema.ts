@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { articleSegment } from "#lib/citations/schema";
 
 /** An article as a file of a law has it. */
 export interface ArticleText {
@@ -70,4 +71,14 @@ export function dateOf(day: string): Date {
 export function dayInWords(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;
+}
+
+/** The public page of a law. */
+export function lawPath(slug: string): string {
+  return `/laws/${slug}/`;
+}
+
+/** The public page of an article of a law. */
+export function lawArticlePath(slug: string, article: { number: number; branch: number }): string {
+  return `/laws/${slug}/${articleSegment(article)}`;
 }

@@ -5,7 +5,7 @@ import { dependsOn } from "#lib/invalidation";
 import { getPictures } from "#lib/media/queries";
 import type { Picture } from "#lib/media/schema";
 import { getSetting, parseSettings } from "#lib/settings/queries";
-import type { HomeBlock } from "#lib/settings/schema";
+import type { HomeBlock, Settings } from "#lib/settings/schema";
 import {
   defaultMenu,
   enlargementSlug,
@@ -80,6 +80,12 @@ export async function getHomeBlocks(): Promise<HomeBlock[]> {
 export async function getDisclaimer(): Promise<string> {
   dependsOn(keys.settings("publishing"));
   return (await readFrame()).settings.publishing.disclaimer;
+}
+
+/** Which texts tell their readers that somebody must look at the law in them. */
+export async function getFreshnessBanner(): Promise<Settings["freshness"]["banner"]> {
+  dependsOn(keys.settings("freshness"));
+  return (await readFrame()).settings.freshness.banner;
 }
 
 /** The firm's logo alone, for what isn't a page; null where there is none. */

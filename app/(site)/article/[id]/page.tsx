@@ -4,11 +4,12 @@ import { Article } from "#components/site/article";
 import { JsonLd } from "#components/site/html";
 import { aiLabel } from "#lib/articles/notice";
 import { getArticle, getNeighbours } from "#lib/articles/queries";
+import { linkLaws } from "#lib/citations/queries";
 import { articleNode, breadcrumbNode, graph, timeFactor } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { absoluteUrl, absoluteUrls } from "#lib/seo/urls";
 import { makeQrCode } from "#lib/site/qr";
-import { getDisclaimer, getSiteFrame, getTrail } from "#lib/site/queries";
+import { getDisclaimer, getFreshnessBanner, getSiteFrame, getTrail } from "#lib/site/queries";
 import { readId } from "../../params";
 import "./article.css";
 
@@ -45,6 +46,8 @@ export default async function ArticlePage(props: Props) {
     <>
       <Article
         article={article}
+        html={await linkLaws(article)}
+        banner={await getFreshnessBanner()}
         trail={trail}
         firmName={settings.firm.name}
         disclaimer={await getDisclaimer()}

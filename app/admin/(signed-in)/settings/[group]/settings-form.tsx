@@ -75,6 +75,7 @@ async function readPlaces(): Promise<{ name: string; path: string }[]> {
     { name: "首页", path: "/" },
     { name: "律师", path: "/lawyers/" },
     { name: "全部文章", path: "/archive/" },
+    { name: "法律法规", path: "/laws/" },
     ...categories.map(({ name, path }) => ({ name, path })),
     ...pages.map(({ title, path }) => ({ name: title, path })),
   ];
