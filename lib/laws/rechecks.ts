@@ -89,12 +89,15 @@ export async function reopenRechecks(tx: Tx, articleId: number, changeIds: numbe
 
 /** A text that went live without citing what changed needs no look at it any more. */
 export async function dropRechecks(tx: Tx, articleId: number): Promise<void> {
-  await tx.$executeRaw`
+  const dropped = await tx.$executeRaw`
     DELETE FROM law_recheck r USING law_change ch, law l
     WHERE r.article_id = ${articleId} AND r.done_at IS NULL AND ch.id = r.change_id AND l.id = ch.law_id
       AND NOT EXISTS (
         SELECT 1 FROM article_citation c WHERE c.article_id = r.article_id AND c.law = l.name
           AND (ch.number = 0 OR (c.number = ch.number AND c.branch = ch.branch)))`;
+  const left = await tx.lawRecheck.count({ where: { articleId, doneAt: null } });
+  if (dropped > 0 && left === 0)
+    await tx.article.update({ where: { id: articleId }, data: { verifyDueOn: null } });
 }
 
 /**

@@ -57,6 +57,18 @@ export const recheckedSchema = z.object({
   note: z.string().trim().min(2, "请写明核验的结论，例如“引用的条文没有变化”").max(300, "说明最多 300 个字"),
 });
 
+export const lawFilterSchema = z.object({
+  q: z.string().trim().max(60).catch(""),
+  page: z.coerce.number().int().min(1).max(1000).catch(1),
+});
+
+/** The last of a page of the queue. */
+export const recheckPlaceSchema = z
+  .object({ due: z.iso.date(), id: z.coerce.number().int().positive() })
+  .nullable()
+  .catch(null);
+export type RecheckPlace = NonNullable<z.output<typeof recheckPlaceSchema>>;
+
 /** The day of a date column, 2021-01-01. */
 export function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);

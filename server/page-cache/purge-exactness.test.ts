@@ -14,6 +14,7 @@ import { PageCache } from "#server/page-cache/page-cache";
 import { PageMaker } from "#server/page-maker";
 import type { PublicAddress } from "#server/public-address";
 import { contentChanges } from "#server/testing/content-changes";
+import { lawPages } from "#server/testing/law-changes";
 import { createSiteRenderer } from "#server/testing/site-pages";
 
 // The demo's drawings would take a minute to encode; what is shown of a picture doesn't depend on its size.
@@ -89,6 +90,7 @@ const fixed = [
   ...["/sitemap.xml", "/sitemaps/site.xml", "/sitemaps/articles-0.xml", "/sitemaps/tags-0.xml"],
   ...["/feed.xml", "/feeds/category-1-atom.xml", "/feeds/lawyer-1.json"],
   ...["/robots.txt", "/deadlinks.txt", "/llms.txt", "/llms-full.txt", "/hunyin/lihun/1.md"],
+  ...lawPages,
 ];
 
 /** Every public page as it is now, by its address, made as the page cache would make it. */

@@ -34,12 +34,14 @@ import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildActor, buildBody, importArticle, system } from "#lib/testing/factories";
 import { setTranslation } from "#lib/translations/commands";
+import { lawChanges } from "#server/testing/law-changes";
 
 /**
  * Every command that changes content, one after the other on the demo site. The names tell what the change is;
  * what was made by one step is found by its slug or title in a later one.
  */
 export const contentChanges: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ...lawChanges,
   ["article: create", () => makeArticle("居住权登记要带哪些材料")],
   ["article: save a draft", () => edit("居住权登记要带哪些材料", { summary: "草稿里的摘要。" })],
   ["article: publish", () => publish("居住权登记要带哪些材料")],

@@ -13,9 +13,8 @@ export async function generateMetadata({ searchParams }: PageProps<"/laws">): Pr
   const { settings } = await getSiteFrame();
   const page = readPage((await searchParams).page);
   // The laws themselves stand elsewhere; what is our own is what we write about their articles.
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: "法律法规",
-    firmName: settings.firm.name,
     path: "/laws/",
     page,
     isIndexed: false,

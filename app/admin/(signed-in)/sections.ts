@@ -1,4 +1,6 @@
 import {
+  BookCheck,
+  BookText,
   CalendarDays,
   ChartColumn,
   Combine,
@@ -25,6 +27,7 @@ import { canManageAccounts } from "#lib/accounts/policy";
 import { canCreateArticle, canReadArticles } from "#lib/articles/policy";
 import { canReadAuditLog } from "#lib/audit/policy";
 import { canManageCategories } from "#lib/categories/policy";
+import { canReadLaws } from "#lib/laws/policy";
 import { canManageLawyers } from "#lib/lawyers/policy";
 import { canUseMedia } from "#lib/media/policy";
 import { canManagePages } from "#lib/pages/policy";
@@ -49,6 +52,8 @@ const sections: readonly Section[] = [
   { href: "/admin/calendar", label: "日历", Icon: CalendarDays, isFor: canReadArticles },
   { href: "/admin/checks", label: "内容检查", Icon: ListChecks, isFor: canReadArticles },
   { href: "/admin/readership", label: "阅读", Icon: ChartColumn, isFor: canReadArticles },
+  { href: "/admin/rechecks", label: "待复核", Icon: BookCheck, isFor: canReadLaws },
+  { href: "/admin/laws", label: "法规库", Icon: BookText, isFor: canReadLaws },
   { href: "/admin/links", label: "外部链接", Icon: Unlink, isFor: canReadArticles },
   { href: "/admin/search", label: "全站搜索", Icon: TextSearch, isFor: canReadArticles },
   { href: "/admin/neighbours", label: "相似与孤立", Icon: Combine, isFor: canReadArticles },

@@ -47,7 +47,7 @@ export default async function ArticlePage(props: Props) {
       <Article
         article={article}
         html={await linkLaws(article)}
-        banner={await getFreshnessBanner()}
+        banner={article.awaits ? await getFreshnessBanner() : "none"}
         trail={trail}
         firmName={settings.firm.name}
         disclaimer={await getDisclaimer()}

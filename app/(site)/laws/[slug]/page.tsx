@@ -21,7 +21,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const [law, { settings }] = await Promise.all([requireLaw(props), getSiteFrame()]);
   const page = readPage((await props.searchParams).page);
   const path = lawPath(law.slug);
-  return pageMetadata({ title: law.name, firmName: settings.firm.name, path, page, isIndexed: false });
+  return pageMetadata(settings, { title: law.name, path, page, isIndexed: false });
 }
 
 export default async function LawPage(props: Props) {

@@ -32,9 +32,8 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ provision, article, list, path }, { settings }] = await Promise.all([read(props), getSiteFrame()]);
-  return pageMetadata({
+  return pageMetadata(settings, {
     title: `${provisionLabel(provision)}条文与解读`,
-    firmName: settings.firm.name,
     description: excerpt(article.text),
     ...{ path, page: list.page },
     // Without a text of ours that explains it, the page says what a hundred others say.
