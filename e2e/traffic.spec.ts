@@ -3,6 +3,10 @@ import { createServer, type Server } from "node:http";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { encodePath } from "#lib/addresses/schema";
+import { closeDb } from "#lib/db";
+import { buildArticle } from "#lib/testing/factories";
+import { findEmbedded } from "#server/database/embedded";
 import { type NameServer, startNameServer } from "./name-server.ts";
 import { makeSite, type OwnSite, removeSite, signInFirst } from "./own-site.ts";
 
@@ -25,11 +29,11 @@ let articlePath = "";
 
 test.beforeAll(async ({ browser }) => {
   names = await startNameServer("baiduspider-116-179-32-10.crawl.baidu.com", real);
-  site = await makeSite("traffic", { DEMO: "1", TRUST_PROXY: "1", CRAWLER_DNS: names.address });
+  site = await makeSite("traffic", { TRUST_PROXY: "1", CRAWLER_DNS: names.address });
   context = await browser.newContext({ baseURL: site.url });
   page = await context.newPage();
   await signInFirst(page);
-  articlePath = /href="([^"]+\.html)"/.exec(await (await fetch(site.url)).text())?.[1] ?? "";
+  articlePath = await publishArticle();
 });
 
 test.afterAll(async () => {
@@ -37,6 +41,16 @@ test.afterAll(async () => {
   await removeSite(site);
   names.socket.close();
 });
+
+async function publishArticle(): Promise<string> {
+  const { DATABASE_URL, SITE_URL } = process.env;
+  Object.assign(process.env, { DATABASE_URL: findEmbedded(site.folder) ?? "", SITE_URL: site.url });
+  const { path } = await buildArticle();
+  await closeDb();
+  // Other files may run in this process afterwards.
+  Object.assign(process.env, { DATABASE_URL: DATABASE_URL ?? "", SITE_URL: SITE_URL ?? "" });
+  return encodePath(path);
+}
 
 async function visit(times: number, path: string, headers: Record<string, string>): Promise<void> {
   for (let index = 0; index < times; index += 1) await (await fetch(site.url + path, { headers })).text();
@@ -115,7 +129,7 @@ test("a template that breaks is in the morning's report, with count and sample a
     expect(code).toBe(1);
     const report: { found: { kind: string; count: number }[] } = JSON.parse(stdout);
     const count = report.found.find(({ kind }) => kind === "newH1")?.count ?? 0;
-    expect(count).toBeGreaterThan(20);
+    expect(count).toBeGreaterThan(5);
     await page.goto("/admin");
     await page.getByRole("link", { name: `主标题不是一个：${count} 处` }).click();
     await expect(page.getByRole("table", { name: "主标题不是一个" })).toContainText("0 个");

@@ -46,18 +46,14 @@ export class Traffic {
     const { method = "", headers, url = "" } = request;
     const mark = url.indexOf("?");
     const purpose = String(headers["sec-purpose"] ?? headers.purpose ?? headers["x-moz"] ?? "");
-    countVisit(
-      this.#logs,
-      {
-        userAgent: headers["user-agent"] ?? "",
-        path: mark < 0 ? url : url.slice(0, mark),
-        status,
-        isReading: isPage && isReading({ method, status, purpose }),
-        referrer: headers.referer ?? "",
-        address: () => clientAddressOf(request, this.#readClientAddress),
-      },
-      new Date(),
-    );
+    countVisit(this.#logs, {
+      userAgent: headers["user-agent"] ?? "",
+      path: mark < 0 ? url : url.slice(0, mark),
+      status,
+      isReading: isPage && isReading({ method, status, purpose }),
+      referrer: headers.referer ?? "",
+      address: () => clientAddressOf(request, this.#readClientAddress),
+    });
   }
 
   async #flush(deadlineMs?: number): Promise<void> {

@@ -21,13 +21,16 @@ export interface VisitLogs {
   views: ViewLog;
 }
 
-/** Counts crawlers by engine and readers by page; other programs not at all. Runs on the way of every hit: it only looks things up. */
-export function countVisit({ crawls, views }: VisitLogs, visit: Visit, at: Date): void {
+/**
+ * Counts crawlers by engine and readers by page; other programs not at all. Runs on the way of every hit: it only looks things up.
+ * @param at now, where it isn't given
+ */
+export function countVisit({ crawls, views }: VisitLogs, visit: Visit, at?: Date): void {
   const agent = readAgent(visit.userAgent);
   if (agent === "program") return;
   const { path, status } = visit;
   if (typeof agent === "object")
-    crawls.note({ engine: agent.id, address: visit.address(), status, path }, at);
+    crawls.note({ engine: agent.id, address: visit.address(), status, path }, at ?? new Date());
   else if (visit.isReading) views.note(path, visit.referrer || (agent === "wechat" ? wechatReferrer : ""));
 }
 
