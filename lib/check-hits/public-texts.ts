@@ -2,7 +2,7 @@ import { bodySchema } from "#lib/body/schema";
 import { findingHash, runChecks } from "#lib/checks/checks";
 import { readBatchFacts } from "#lib/checks/facts";
 import type { Finding } from "#lib/checks/schema";
-import { type CheckedContent, checkedText, type Facts } from "#lib/checks/text";
+import { type CheckedContent, checkedText, type Facts, noFacts } from "#lib/checks/text";
 import { db } from "#lib/db";
 
 const batchSize = 200;
@@ -41,9 +41,8 @@ export async function findInPublicTexts(ids: number[]): Promise<{ id: number; fi
     const content: CheckedContent = { ...liveRevision, body: bodySchema.parse(liveRevision.body) };
     return [{ ...row, content }];
   });
-  const factsOf = await readBatchFacts(texts);
-  const open = new Map<number, Finding[]>();
-  for (const text of texts) open.set(text.id, openFindings(text, await factsOf(text)));
+  const facts = await readBatchFacts(texts);
+  const open = new Map(texts.map((text, index) => [text.id, openFindings(text, facts[index] ?? noFacts)]));
   return ids.map((id) => ({ id, findings: open.get(id) ?? [] }));
 }
 

@@ -4,7 +4,7 @@ import { readRules } from "#lib/check-rules/queries";
 import { bodyLinks } from "#lib/checks/body-parts";
 import type { CheckedContent, Facts } from "#lib/checks/text";
 import { noFacts } from "#lib/checks/text";
-import { readCitedLaws } from "#lib/citations/cited";
+import { readCitedLaws, readCitedLawsOf } from "#lib/citations/cited";
 import { db, type Tx } from "#lib/db";
 import { checkableUrl } from "#lib/link-checks/schema";
 import { getSetting } from "#lib/settings/queries";
@@ -40,26 +40,29 @@ export async function readFacts(
 /**
  * What checks must know of many texts, asked once for all of them. Titles are compared while a text is written, not
  * here: the nearest of a million take too long for each.
+ * @returns in the order of the texts
  */
 export async function readBatchFacts(
   texts: readonly { authorId: number | null; content: CheckedContent }[],
-): Promise<(text: { authorId: number | null; content: CheckedContent }) => Promise<Facts>> {
+): Promise<Facts[]> {
   const hrefs = [...new Set(texts.flatMap(({ content }) => [...bodyLinks(content.body), content.sourceUrl]))];
   const authorIds = texts.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
-  const [deadLinks, failingLinks, firm, authors, rules] = await Promise.all([
+  const bodies = texts.map(({ content }) => bodyText(content.body));
+  const [deadLinks, failingLinks, firm, authors, rules, cited] = await Promise.all([
     findDeadLinks(db(), hrefs),
     findFailingLinks(hrefs),
     getSetting("firm"),
     db().lawyer.findMany({ where: { id: { in: authorIds } }, select: { id: true, ...authorSelect } }),
     readRules(db()),
+    readCitedLawsOf(db(), bodies),
   ]);
   const byId = new Map(authors.map((author) => [author.id, author]));
-  return async ({ authorId, content }) => {
+  return texts.map(({ authorId }, index) => {
     const author = (authorId === null ? undefined : byId.get(authorId)) ?? null;
     const hasPhone = firm.phone !== "" || Boolean(author?.phone);
-    const cited = await readCitedLaws(db(), bodyText(content.body));
-    return { ...noFacts, deadLinks, failingLinks, hasPhone, author, rules, cited };
-  };
+    const own = { hasPhone, author, cited: cited[index] ?? noFacts.cited };
+    return { ...noFacts, deadLinks, failingLinks, rules, ...own };
+  });
 }
 
 async function findDeadLinks(client: Tx, hrefs: string[]): Promise<Facts["deadLinks"]> {
