@@ -9,8 +9,8 @@ import type { ArticleFilter } from "#lib/articles/list-filter";
 import { type BulkAction, bulkLimit } from "#lib/bulk-changes/schema";
 import { BulkDialog } from "./bulk-dialog";
 import { downloadArticles } from "./bulk-request";
+import type { Choices } from "./desk/side-panel";
 import { useSelection } from "./selection";
-import type { Choices } from "./side-panel";
 
 interface Props {
   filter: ArticleFilter;

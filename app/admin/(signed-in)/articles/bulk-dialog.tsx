@@ -9,9 +9,9 @@ import type { BulkKind } from "./bulk-bar";
 import { BulkInput } from "./bulk-input";
 import { BulkPreviewStep } from "./bulk-preview";
 import { undoBulk } from "./bulk-request";
+import type { Choices } from "./desk/side-panel";
 import { RefusedList } from "./refused-list";
 import { useSelection } from "./selection";
-import type { Choices } from "./side-panel";
 
 interface Props {
   kind: BulkKind;

@@ -8,7 +8,7 @@ import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { type BulkAction, bulkActionSchema } from "#lib/bulk-changes/schema";
 import type { BulkKind } from "./bulk-bar";
-import type { Choices } from "./side-panel";
+import type { Choices } from "./desk/side-panel";
 
 interface Props {
   kind: BulkKind;

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { listCategoryChoices } from "#lib/categories/queries";
 import { listLawyersForStaff } from "#lib/lawyers/queries";
 import { listTags } from "#lib/tags/queries";
-import type { Choices } from "./side-panel";
+import type { Choices } from "./desk/side-panel";
 
 /** As many as a browser's list of suggestions stays quick with; the most used come first. */
 const suggestedTags = 300;

@@ -11,7 +11,7 @@ import {
 import { countLimit } from "#lib/articles/list-queries";
 import { articleStatusNames } from "#lib/articles/schema";
 import { reviewStateNames } from "#lib/reviews/schema";
-import type { Choices } from "./side-panel";
+import type { Choices } from "./desk/side-panel";
 
 interface Props {
   filter: ArticleFilter;

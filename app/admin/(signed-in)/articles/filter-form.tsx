@@ -9,8 +9,8 @@ import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { type ArticleFilter, articleFilterSchema, type Column, listAddress } from "#lib/articles/list-filter";
 import { articleStatusNames } from "#lib/articles/schema";
+import type { Choices } from "./desk/side-panel";
 import { MoreFilters } from "./more-filters";
-import type { Choices } from "./side-panel";
 
 interface Props {
   filter: ArticleFilter;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Panel } from "../panel";
+import { Panel } from "../desk/panel";
 
 interface Props {
   id: number;

@@ -15,17 +15,17 @@ import { getReview } from "#lib/reviews/queries";
 import { listArticleSchedules } from "#lib/schedules/queries";
 import { getTranslation } from "#lib/translations/queries";
 import { getNewestText } from "#lib/working-copies/queries";
-import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
-import { Desk } from "../desk";
-import { LinkPanel } from "../link-panel";
-import { PreviewPanel } from "../preview-panel";
-import { PushPanel } from "../push-panel";
-import { ReadershipPanel } from "../readership-panel";
-import { RelatedPanel } from "../related-panel";
-import { ReviewPanel } from "../review-panel";
-import { SchedulePanel } from "../schedule-panel";
-import { TranslationPanel } from "../translation-panel";
+import { CheckPanel } from "../desk/check-panel";
+import { Desk } from "../desk/desk";
+import { LinkPanel } from "../desk/link-panel";
+import { PreviewPanel } from "../desk/preview-panel";
+import { PushPanel } from "../desk/push-panel";
+import { ReadershipPanel } from "../desk/readership-panel";
+import { RelatedPanel } from "../desk/related-panel";
+import { ReviewPanel } from "../desk/review-panel";
+import { SchedulePanel } from "../desk/schedule-panel";
+import { TranslationPanel } from "../desk/translation-panel";
 import { HistoryPanel } from "./history-panel";
 
 const readArticle = cache(async (text: string) => {

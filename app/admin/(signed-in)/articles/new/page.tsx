@@ -3,9 +3,9 @@ import { canPublishArticle } from "#lib/articles/policy";
 import { contentSchema } from "#lib/articles/schema";
 import { requireActor } from "#lib/auth";
 import { emptyBody } from "#lib/body/schema";
-import { CheckPanel } from "../check-panel";
 import { readChoices } from "../choices";
-import { Desk } from "../desk";
+import { CheckPanel } from "../desk/check-panel";
+import { Desk } from "../desk/desk";
 
 export const metadata: Metadata = { title: "写文章" };
 

@@ -8,7 +8,7 @@ import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import type { ScheduledRow } from "#lib/schedules/queries";
 import { scheduledActionNames } from "#lib/schedules/schema";
-import { cancelPlan } from "./[id]/actions";
+import { cancelPlan } from "../[id]/actions";
 import { useDesk } from "./desk-context";
 import { Panel } from "./panel";
 import { PlanDialog } from "./plan-dialog";

@@ -7,7 +7,7 @@ import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import type { ArticlePush } from "#lib/push/admin-queries";
 import { engineNames, kindNames, stateNames } from "#lib/push/schema";
-import { pushNow, switchPush } from "./[id]/actions";
+import { pushNow, switchPush } from "../[id]/actions";
 import { useDesk } from "./desk-context";
 import { Panel } from "./panel";
 

@@ -5,7 +5,7 @@ import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
-import { LeaveGuard } from "../leave-guard";
+import { LeaveGuard } from "../../leave-guard";
 import { DeskBar } from "./desk-bar";
 import { DeskContext } from "./desk-context";
 import { DeskRefusal } from "./desk-refusal";

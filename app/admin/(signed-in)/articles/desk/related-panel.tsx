@@ -8,7 +8,7 @@ import { useAction } from "#components/ui/use-action";
 import { articleStatusNames } from "#lib/articles/schema";
 import type { listRelatedForStaff } from "#lib/related/queries";
 import { decideRelated, type RelatedDecision, shownRelated } from "#lib/related/schema";
-import { arrange } from "./actions";
+import { arrange } from "../actions";
 import { RelatedSearch } from "./related-search";
 
 export type RelatedRow = Awaited<ReturnType<typeof listRelatedForStaff>>[number];

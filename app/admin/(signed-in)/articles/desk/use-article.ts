@@ -6,7 +6,7 @@ import type { Place } from "#components/admin/editor/change-body";
 import { callAction, type Refusal } from "#components/ui/use-action";
 import type { articleStatusNames, Content } from "#lib/articles/schema";
 import type { Failure, Holder } from "#lib/editing/remote";
-import { publish, withdraw } from "./actions";
+import { publish, withdraw } from "../actions";
 import { whenComposed } from "./composing";
 import { useSession } from "./use-session";
 

@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog";
 import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import { lifetimes } from "#lib/previews/schema";
-import { createPreview } from "./[id]/actions";
+import { createPreview } from "../[id]/actions";
 
 interface Props {
   articleId: number;

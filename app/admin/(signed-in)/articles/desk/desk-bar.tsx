@@ -7,12 +7,12 @@ import { useState } from "react";
 import { ArticleStatus } from "#components/admin/article-status";
 import { Button, IconButton } from "#components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu";
+import { TrashDialog } from "../trash-dialog";
+import { WithdrawDialog } from "../withdraw-dialog";
 import type { DeskRights } from "./desk";
 import { PublishDialog } from "./publish-dialog";
 import { SaveState } from "./save-state";
-import { TrashDialog } from "./trash-dialog";
 import type { ArticleWork } from "./use-article";
-import { WithdrawDialog } from "./withdraw-dialog";
 
 interface Props {
   article: ArticleWork;

@@ -6,7 +6,7 @@ import { Notice } from "#components/ui/notice";
 import { RefusalNotice } from "#components/ui/refusal-notice";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
-import { restore } from "./actions";
+import { restore } from "../actions";
 
 /** Above an article in the trash: it can be read, and taken out again. */
 export function TrashNotice({ id }: { id: number }) {

@@ -8,7 +8,7 @@ import { TextareaField } from "#components/ui/text-field";
 import { useAction } from "#components/ui/use-action";
 import type { FoundFinding } from "#lib/checks/schema";
 import { textOf } from "#lib/form-values";
-import { answerFinding } from "./[id]/actions";
+import { answerFinding } from "../[id]/actions";
 
 interface Props {
   articleId: number;

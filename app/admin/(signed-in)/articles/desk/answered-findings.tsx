@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button";
 import { RefusalNotice } from "#components/ui/refusal-notice";
 import { useAction } from "#components/ui/use-action";
 import { type FoundFinding, surfaceNames } from "#lib/checks/schema";
-import { takeAnswerBack } from "./[id]/actions";
+import { takeAnswerBack } from "../[id]/actions";
 
 interface Props {
   articleId: number;

@@ -7,7 +7,7 @@ import { TextField } from "#components/ui/text-field";
 import { useToast } from "#components/ui/toast";
 import { idOf, textOf } from "#lib/form-values";
 import { type Language, languageName, languages } from "#lib/translations/schema";
-import { translate } from "./[id]/actions";
+import { translate } from "../[id]/actions";
 import { Panel } from "./panel";
 
 interface Props {

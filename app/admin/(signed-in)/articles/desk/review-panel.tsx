@@ -10,7 +10,7 @@ import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import type { ArticleReview } from "#lib/reviews/queries";
 import { reviewStateNames } from "#lib/reviews/schema";
-import { approve, recall, reject, submitReview } from "./[id]/actions";
+import { approve, recall, reject, submitReview } from "../[id]/actions";
 import { useDesk } from "./desk-context";
 import { Panel } from "./panel";
 import { ReviewRounds } from "./review-rounds";

@@ -10,7 +10,7 @@ import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import type { PreviewLinkItem } from "#lib/previews/queries";
 import { isOpenLink } from "#lib/previews/schema";
-import { revokePreview } from "./[id]/actions";
+import { revokePreview } from "../[id]/actions";
 import { Panel } from "./panel";
 import { PreviewDialog } from "./preview-dialog";
 

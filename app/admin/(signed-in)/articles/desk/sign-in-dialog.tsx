@@ -6,7 +6,7 @@ import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Notice } from "#components/ui/notice";
-import { openSession } from "../../open-session";
+import { openSession } from "../../../open-session";
 
 /** The session ended in the middle of a sentence: signs in again without leaving the page. */
 export function SignInDialog({ onDone }: { onDone: () => void }) {

@@ -10,7 +10,7 @@ import { TextField } from "#components/ui/text-field";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import { textOf } from "#lib/form-values";
-import { planPublication, planWithdrawal } from "./[id]/actions";
+import { planPublication, planWithdrawal } from "../[id]/actions";
 import { useDesk } from "./desk-context";
 
 interface Props {
