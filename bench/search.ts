@@ -6,6 +6,7 @@ import { noFilter, type SearchFilter } from "#lib/search/schema";
 import { seedArticles } from "#lib/synthetic/seed";
 import { prepareDatabase } from "#server/database/prepare";
 import { say } from "#server/steps";
+import { benchNeighbours } from "./neighbours.ts";
 
 const runs = 20;
 const secondsPerRun = 420;
@@ -57,6 +58,7 @@ export async function benchSearch(
     const { id: category } = await db().category.findFirstOrThrow({ where: { parentId: { not: null } } });
     all.push(...(await report("2 个字，限领域", mix["2 个字"] ?? [], { ...noFilter, category })));
     console.log(`${cell(quantile(all, 0.5))}${cell(quantile(all, 0.95))}                          全部`);
+    await benchNeighbours(Object.values(mix).flat());
   } finally {
     await database.stop();
   }

@@ -3,10 +3,12 @@ import { publishArticle, saveArticle, trashArticle, withdrawArticle } from "#lib
 import { db } from "#lib/db";
 import { quote, titleLexeme } from "#lib/search/document";
 import { pinyinOf } from "#lib/search/indexing";
-import { reindex } from "#lib/search/jobs";
+import { reindex, weighReadership } from "#lib/search/jobs";
+import { search } from "#lib/search/queries";
+import { noFilter } from "#lib/search/schema";
 import { seedArticles } from "#lib/synthetic/seed";
 import { useDatabase } from "#lib/testing/database";
-import { buildArticle, lastInvalidation, system } from "#lib/testing/factories";
+import { buildArticle, buildCategory, buildLawyer, lastInvalidation, system } from "#lib/testing/factories";
 
 useDatabase();
 
@@ -66,6 +68,19 @@ test("a search reads the index, however frequent its word", async () => {
       FROM pg_stat_xact_all_tables WHERE relname = 'search_document'`;
   });
   expect(read).toEqual({ scans: 2, sequential: 0 });
+});
+
+test("what is read most ranks before its equals, from the night on", async () => {
+  const fields = { categoryId: (await buildCategory()).id, authorId: (await buildLawyer()).id };
+  const [read, unread] = [await buildArticle(fields), await buildArticle(fields)];
+  const firstFound = async () => (await search("婚前房产", noFilter, 1))?.hits[0]?.card.id;
+  expect(await firstFound()).toBe(unread.id);
+  const day = new Date(Date.now() - 86_400_000);
+  await db().articleView.create({ data: { articleId: read.id, day, views: 40 } });
+  expect(await weighReadership()).toBe(1);
+  expect(await lastInvalidation()).toContain("search");
+  expect(await firstFound()).toBe(read.id);
+  expect(await weighReadership()).toBe(0);
 });
 
 test("pinyin of a word has neither tones nor spaces", () => {

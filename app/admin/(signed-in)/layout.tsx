@@ -53,7 +53,7 @@ export default async function FrameLayout({ children }: LayoutProps<"/admin">) {
         </Drawer>
       </header>
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line p-3 lg:flex">
-        <p className="truncate px-3 pt-3 pb-6 font-serif text-lg font-semibold">{name}</p>
+        <p className="shrink-0 truncate px-3 pt-3 pb-6 font-serif text-lg font-semibold">{name}</p>
         <PaletteButton hasKey />
         {column}
       </aside>
