@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { anyFreePort } from "#server/database/ports";
 import { say } from "#server/steps";
-import { cpuSeconds, startProcess } from "./processes.ts";
+import { startProcess } from "./processes.ts";
 import { ensureTools } from "./tools.ts";
 import { measure } from "./wrk.ts";
 
@@ -13,57 +13,48 @@ const agents = {
   蜘蛛: "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
 };
 
-interface Cost {
-  requests: number;
-  cpuSeconds: number;
-  rates: number[];
-}
+type Way = "on" | "off";
 
 /**
  * What counting costs a page from memory, switched on and off in turn in one process: two processes differ by more. Said in
- * processor time, because rates waver with whatever else the machine does.
+ * processor time of the best round, because what else the machine does only adds to it.
  */
 export async function benchCrawlWatch(): Promise<void> {
   ensureTools();
   const port = await anyFreePort();
   const base = `http://127.0.0.1:${port}`;
-  const { pid = 0 } = await startProcess(process.execPath, ["bench/hit-server.ts"], {
+  await startProcess(process.execPath, ["bench/hit-server.ts"], {
     env: { PORT: String(port), SITE_URL: base },
     url: base,
   });
   for (const [name, agent] of Object.entries(agents)) {
     say(`${name}：轮流测 ${rounds} 次，每次 ${roundSeconds} 秒……`);
-    const costs = { on: newCost(), off: newCost() };
-    for (const way of ["on", "off"] as const) await measureRound(base, way, pid, agent, newCost());
+    for (const way of ["on", "off"] as const) await measureRound(base, way, agent);
+    const costs: Record<Way, number[]> = { on: [], off: [] };
     for (let round = 0; round < rounds; round += 1)
       for (const way of round % 2 === 0 ? (["on", "off"] as const) : (["off", "on"] as const))
-        await measureRound(base, way, pid, agent, costs[way]);
-    const cost = microseconds(costs.on) / microseconds(costs.off) - 1;
+        costs[way].push(await measureRound(base, way, agent));
+    const [on, off] = [Math.min(...costs.on), Math.min(...costs.off)];
+    const percent = (100 * (on / off - 1)).toFixed(1);
     console.log(
-      `${name}：计数 ${figuresOf(costs.on)}，不计数 ${figuresOf(costs.off)}，计数的代价是处理器时间的 ${(100 * cost).toFixed(1)}%`,
+      `${name}：计数 ${on.toFixed(2)} 微秒/次，不计数 ${off.toFixed(2)}，代价 ${percent}%（最好的一轮；中位数 ${middle(costs.on)} 和 ${middle(costs.off)}）`,
     );
   }
   console.log(`${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}`);
 }
 
-function newCost(): Cost {
-  return { requests: 0, cpuSeconds: 0, rates: [] };
-}
-
-async function measureRound(base: string, way: "on" | "off", pid: number, agent: string, cost: Cost) {
-  await fetch(`${base}/${way}`, { method: "PUT" });
-  const before = cpuSeconds(pid);
+/** @returns microseconds of processor time for each request */
+async function measureRound(base: string, way: Way, agent: string): Promise<number> {
+  const before = await switchTo(base, way);
   const { requestsPerSecond } = await measure(`${base}/hf/12.html`, roundSeconds, agent);
-  cost.cpuSeconds += cpuSeconds(pid) - before;
-  cost.requests += requestsPerSecond * roundSeconds;
-  cost.rates.push(requestsPerSecond);
+  return ((await switchTo(base, way)) - before) / (requestsPerSecond * roundSeconds);
 }
 
-function microseconds(cost: Cost): number {
-  return (1e6 * cost.cpuSeconds) / cost.requests;
+/** @returns processor time of the server so far, in microseconds */
+async function switchTo(base: string, way: Way): Promise<number> {
+  return Number(await (await fetch(`${base}/${way}`, { method: "PUT" })).text());
 }
 
-function figuresOf(cost: Cost): string {
-  const rate = cost.rates.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
-  return `${microseconds(cost).toFixed(2)} 微秒/次（每秒 ${rate.toFixed(0)} 次）`;
+function middle(values: number[]): string {
+  return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN).toFixed(2);
 }
