@@ -16,6 +16,7 @@ export const subjectLabels: Record<string, string> = {
   selfCrawl: "全站检查",
   redirect: "网址跳转",
   push: "推送",
+  checkRule: "检查规则",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -38,12 +39,14 @@ const verbLabels: Record<string, string> = {
   schedule: "定时",
   reschedule: "改定时",
   unschedule: "取消定时",
+  aiLabel: "更改人工智能标识",
   trash: "移入回收站",
   restore: "恢复",
   restoreRevision: "恢复旧版本",
   createPreviewLink: "生成预览链接",
   revokePreviewLink: "撤销预览链接",
   delete: "删除",
+  remove: "删除",
   import: "导入",
   bulk: "批量修改",
   undoBulk: "撤销批量修改",
