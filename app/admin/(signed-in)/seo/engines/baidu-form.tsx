@@ -20,7 +20,8 @@ export function BaiduForm({ state: { isOn, endpoint, tokenSince } }: { state: En
         token: textOf(form, "token"),
       })}
       onDone={(_data, form) => {
-        form.querySelector<HTMLInputElement>('[name="token"]')?.form?.reset();
+        const token = form.elements.namedItem("token");
+        if (token instanceof HTMLInputElement) token.value = "";
         toast("已保存");
       }}
       className="mt-5 max-w-xl"
