@@ -1,3 +1,4 @@
+import { rewriteAddresses } from "#lib/addresses/jobs";
 import {
   createArticle,
   publishArticle,
@@ -23,6 +24,7 @@ import { createLawyerSchema, updateLawyerSchema } from "#lib/lawyers/schema";
 import { updateMedia } from "#lib/media/commands";
 import { createPage, deletePage, publishPage, unpublishPage, updatePage } from "#lib/pages/commands";
 import { createPageSchema, updatePageSchema } from "#lib/pages/schema";
+import { deleteRedirects, saveRedirect } from "#lib/redirects/commands";
 import { arrangeRelated } from "#lib/related/commands";
 import { approveArticle, submitForReview } from "#lib/reviews/commands";
 import { schedulePublication } from "#lib/schedules/commands";
@@ -104,6 +106,10 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["category: reorder", () => place("xingshi", null, 0)],
   ["category: delete", async () => deleteCategory(system, { id: await categoryId("baoxian") })],
 
+  ["redirect: from an old address", () => redirect("EXACT", "/nothing/")],
+  ["redirect: take it away", () => deleteRedirects(system, { keys: ["/nothing/"] })],
+  ["redirect: a prefix", () => redirect("PREFIX", "/nothing/")],
+
   ["tag: create", () => createTag(system, createTagSchema.parse({ name: "公证" }))],
   ["tag: rename", () => changeTag("抚养权", { name: "子女抚养" })],
   ["tag: synonyms and text", () => changeTag("抚养费", { synonyms: ["赡养费"], intro: "谁付，付多少。" })],
@@ -139,6 +145,13 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["media: focal point of a cover", async () => changeMedia(await aCover())],
   ["media: alternative text of a portrait", async () => changeMedia(await portraitOf("shen-yanqiu"))],
 
+  [
+    "settings: another pattern of addresses",
+    async () => {
+      await changeSetting("publishing", { articlePattern: "/{category}/w{id}.html" });
+      await rewriteAddresses();
+    },
+  ],
   ["settings: firm", () => changeSetting("firm", { phone: "0571-8100 0001" })],
   ["settings: filing", () => changeSetting("filing", { icp: "浙ICP备12345678号-1" })],
   ["settings: disclaimer", () => changeSetting("publishing", { disclaimer: "仅供参考。" })],
@@ -294,4 +307,8 @@ async function changeMedia(id: number | null): Promise<void> {
 
 async function changeSetting<G extends SettingGroup>(group: G, change: Partial<Settings[G]>): Promise<void> {
   await changeSettings(system, { group, value: { ...(await getSetting(group)), ...change } });
+}
+
+function redirect(kind: "EXACT" | "PREFIX", source: string) {
+  return saveRedirect(system, { kind, source, target: "/lawyers/", replaces: null });
 }
