@@ -19,6 +19,8 @@ export interface AwaitedChange {
   kind: "AMENDED" | "REPEALED";
   note: string;
   effectiveOn: string | null;
+  /** Empty where the law as a whole changed. */
+  before: string;
   /** The wording before and after; null where one of them isn't known. */
   pieces: TextPiece[] | null;
 }
@@ -67,7 +69,7 @@ async function changesOf(ids: number[]): Promise<Map<number, AwaitedChange[]>> {
       group.slice(0, shownChanges).map(({ change }) => {
         const { law, number, branch, before, after, kind, note, effectiveOn } = change;
         return {
-          ...{ id: change.id, kind, note },
+          ...{ id: change.id, kind, note, before },
           label: provisionLabel({ law: law.name, number, branch }),
           effectiveOn: effectiveOn && dayOf(effectiveOn),
           pieces: before && after ? compareText(before, after) : null,

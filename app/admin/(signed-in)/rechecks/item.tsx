@@ -16,18 +16,20 @@ export function RecheckItem({ item, isChoosable }: Props) {
   return (
     <li className="grid gap-3 border-b border-line py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {isChoosable && (
-          <input
-            type="checkbox"
-            name="ids"
-            value={id}
-            aria-label={`选择：${title}`}
-            className="size-5 accent-accent"
-          />
-        )}
-        <Link href={`/admin/articles/${id}`} className="link font-semibold">
-          {title || "无标题"}
-        </Link>
+        <span className="flex items-center gap-3">
+          {isChoosable && (
+            <input
+              type="checkbox"
+              name="ids"
+              value={id}
+              aria-label={`选择：${title || "无标题"}`}
+              className="size-5 shrink-0 accent-accent"
+            />
+          )}
+          <Link href={`/admin/articles/${id}`} className="link font-semibold">
+            {title || "无标题"}
+          </Link>
+        </span>
         <Badge tone={isOverdue ? "danger" : "neutral"}>
           {isOverdue ? "已过期限 " : "期限 "}
           {dueOn}
@@ -45,7 +47,7 @@ export function RecheckItem({ item, isChoosable }: Props) {
 }
 
 function Change({ change }: { change: AwaitedChange }) {
-  const { label, kind, note, effectiveOn, pieces } = change;
+  const { label, kind, note, effectiveOn, before, pieces } = change;
   return (
     <div className="text-sm">
       <p>
@@ -54,6 +56,7 @@ function Change({ change }: { change: AwaitedChange }) {
         {effectiveOn && `，${effectiveOn} 起`}
         <span className="text-muted">（{note}）</span>
       </p>
+      {!pieces && before && <p className="mt-2 max-w-prose whitespace-pre-line text-muted">原来：{before}</p>}
       {pieces && (
         <div className="mt-2 grid gap-4 sm:grid-cols-2">
           <div>
