@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { getArticle, listCitingArticles } from "#lib/articles/queries";
+import { linkLaws } from "#lib/citations/queries";
 import { db } from "#lib/db";
 import { readLaws } from "#lib/laws/assemble";
 import { importLaws, markLaw, turnVersions, verifyArticles } from "#lib/laws/commands";
+import { listRechecks } from "#lib/laws/recheck-queries";
 import { dateOf } from "#lib/laws/schema";
 import { keys } from "#lib/surrogate-keys";
 import { useDatabase } from "#lib/testing/database";
@@ -125,6 +128,45 @@ describe("a mark", () => {
     expect(article.verifyDueOn?.getTime()).toBeGreaterThan(Date.now() + 360 * 86_400_000);
     expect(await lastInvalidation()).toContain(keys.article(id));
   });
+});
+
+test("the queue shows what changed, those due first, and pages by key", async () => {
+  await importVersion("2020-01-01", first);
+  const changed = await citing("第二条");
+  const due = await citing("第一条");
+  await citing("第三条");
+  await importVersion("2022-01-01", second);
+  await db().article.update({ where: { id: due.id }, data: { verifyDueOn: dateOf("2020-05-01") } });
+  const { items, next } = await listRechecks(system, null);
+  expect(next).toBeNull();
+  expect(items.map(({ id, isOverdue }) => [id, isOverdue])).toEqual([
+    [due.id, true],
+    [changed.id, false],
+  ]);
+  expect(items[0]?.changes).toEqual([]);
+  expect(items[1]?.changes).toMatchObject([
+    {
+      label: "《测试借贷法》第二条",
+      pieces: [
+        { kind: "delete", text: "禁止" },
+        { kind: "insert", text: "严禁" },
+        { kind: "same", text: "高利放贷。" },
+      ],
+    },
+  ]);
+  const behind = await listRechecks(system, { due: "2020-05-01", id: due.id });
+  expect(behind.items.map(({ id }) => id)).toEqual([changed.id]);
+});
+
+test("a public text links to a law as soon as the library has it", async () => {
+  const { id } = await citing("第二条");
+  const html = async () => linkLaws({ id, html: (await getArticle(id))?.html ?? "" });
+  expect(await html()).not.toContain("<a");
+  await importVersion("2020-01-01", first);
+  expect(await html()).toContain('<a href="/laws/ceshijiedaifa/2">《测试借贷法》第二条</a>');
+  expect((await listCitingArticles({ law: "测试借贷法", number: 2, branch: 0 }, 1))?.items).toMatchObject([
+    { id },
+  ]);
 });
 
 test("a text that no longer cites what changed leaves the queue when it is published", async () => {
