@@ -13,12 +13,13 @@ export function GET(request: Request): Promise<Response> {
       ...sectionsFor(actor).map(({ href, label }) => ({ group: "栏目", href, label })),
     ];
     const found = places.filter(({ label }) => isFoundBy({ name: label, pinyin: toPinyin(label) }, q));
-    if (q === "") return Response.json(found);
-    const everywhere = {
+    const inAll = {
       group: "全站搜索",
       href: `/admin/search?${new URLSearchParams({ q })}`,
       label: `搜索“${q}”`,
     };
-    return Response.json([...found, ...(await findByWords(actor, q)), everywhere]);
+    const held = q === "" ? [] : await findByWords(actor, q);
+    // Texts aren't found by pinyin.
+    return Response.json([...found, ...held, ...(/^[a-z\s]*$/i.test(q) ? [] : [inAll])]);
   });
 }
