@@ -39,7 +39,7 @@ test("a firm adds a word of its own; a pattern that can't be used is refused at 
   await page.goto("/admin/checks/rules");
   await page.getByRole("link", { name: "内部代号" }).first().click();
   await page.getByRole("button", { name: "删除…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "删除" }).click();
   await expect(page).toHaveURL(/\/admin\/checks\/rules$/);
 });
 
