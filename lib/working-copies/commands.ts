@@ -3,11 +3,11 @@ import type { Actor } from "#lib/accounts/actor";
 import { requireLabelKept } from "#lib/articles/ai-label";
 import { lockArticle } from "#lib/articles/lock";
 import { canCreateArticle, canEditArticle } from "#lib/articles/policy";
-import { checkpoint, contentHash, shownPictures, writeRevision } from "#lib/articles/revision";
+import { checkpoint, contentHash, shownPictures, toJson, writeRevision } from "#lib/articles/revision";
 import type { Content } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
 import { bodySnippetIds } from "#lib/body/render";
-import { db, type Prisma, type Tx } from "#lib/db";
+import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { refuseWhileReadOnly } from "#lib/maintenance/queries";
 import { holdPictures } from "#lib/media/uses";
@@ -124,7 +124,7 @@ async function writeCopy(
   const mediaIds = shownPictures(content);
   await holdPictures(tx, mediaIds);
   const row = {
-    content: content as unknown as Prisma.InputJsonObject,
+    content: toJson(content),
     ...{ contentHash: hash, revisionId: null, mediaIds, snippetIds: bodySnippetIds(content.body) },
     ...{ saveId, tabId, updatedAt: now, updatedById: actor.accountId },
   };
