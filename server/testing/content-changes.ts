@@ -1,12 +1,5 @@
 import { rewriteAddresses } from "#lib/addresses/jobs";
-import {
-  createArticle,
-  publishArticle,
-  restoreArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
+import { createArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { type Content, contentSchema } from "#lib/articles/schema";
 import { runBulkChange, undoBulkChange } from "#lib/bulk-changes/commands";
 import type { BulkAction } from "#lib/bulk-changes/schema";
@@ -36,7 +29,16 @@ import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
 import { buildActor, buildBody, importArticle, system } from "#lib/testing/factories";
 import { setTranslation } from "#lib/translations/commands";
+import {
+  articleId,
+  edit,
+  newestRevision,
+  publish,
+  publishId,
+  republish,
+} from "#server/testing/article-changes";
 import { lawChanges } from "#server/testing/law-changes";
+import { referenceChanges } from "#server/testing/reference-changes";
 
 /**
  * Every command that changes content, one after the other on the demo site. The names tell what the change is;
@@ -145,6 +147,8 @@ export const contentChanges: readonly (readonly [string, () => Promise<unknown>]
   ["media: focal point of a cover", async () => changeMedia(await aCover())],
   ["media: alternative text of a portrait", async () => changeMedia(await portraitOf("shen-yanqiu"))],
 
+  ...referenceChanges,
+
   [
     "settings: another pattern of addresses",
     async () => {
@@ -178,10 +182,6 @@ async function undoBulk(): Promise<void> {
   await undoBulkChange(system, { id });
 }
 
-async function articleId(title: string): Promise<number> {
-  const { articleId: id } = await db().revision.findFirstOrThrow({ where: { title } });
-  return id;
-}
 const categoryId = async (slug: string) => (await db().category.findUniqueOrThrow({ where: { slug } })).id;
 const tagId = async (name: string) => (await db().tag.findUniqueOrThrow({ where: { name } })).id;
 const lawyerId = async (slug: string) => (await db().lawyer.findUniqueOrThrow({ where: { slug } })).id;
@@ -199,24 +199,6 @@ const pinnedId = 9000;
 async function importPinned(): Promise<void> {
   const [category, author] = [await categoryId("xingshi"), await lawyerId("gu-mingzhan")];
   await importArticle({ id: pinnedId, pinned: 1, categoryId: category, authorId: author });
-}
-
-/** Saves a working copy that differs from the newest one. */
-async function edit(article: string | number, change: Partial<Content>): Promise<void> {
-  const id = typeof article === "number" ? article : await articleId(article);
-  const { number, ...before } = await newestRevision(id);
-  await saveArticle(system, { id, baseNumber: number, ...contentSchema.parse({ ...before, ...change }) });
-}
-
-const publish = async (title: string) => publishId(await articleId(title));
-
-async function publishId(id: number, minor = false): Promise<void> {
-  await publishArticle(system, { id, revision: (await newestRevision(id)).number, minor });
-}
-
-async function republish(id: number, change: Partial<Content>, minor = false): Promise<void> {
-  await edit(id, change);
-  await publishId(id, minor);
 }
 
 /** By an account that belongs to a lawyer with a licence. */
@@ -237,10 +219,6 @@ async function publishOnTime(id: number, change: Partial<Content>): Promise<void
   const { scheduleId } = await schedulePublication(system, plan);
   await db().scheduledChange.update({ where: { id: scheduleId }, data: { at: new Date() } });
   await runScheduledChange({ id: scheduleId });
-}
-
-async function newestRevision(articleId: number) {
-  return db().revision.findFirstOrThrow({ where: { articleId }, orderBy: { number: "desc" } });
 }
 
 const makeCategory = (name: string, slug: string, parentId: number | null) =>
