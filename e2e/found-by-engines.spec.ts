@@ -31,13 +31,12 @@ test("seven robots get one head, with title, description and canonical in it", a
     expect(heads[0]).toMatch(part);
 });
 
-test("the canonical address has no parameter but the page's number; page 1 has one address, the one after the last none", async ({
+test("the canonical address has no parameter of a link; page 1 has one address, the one after the last none", async ({
   request,
 }) => {
   const { article = "" } = await findPages(request);
   const read = async (path: string) => canonicalOf(await (await get(request, path)).text());
   expect(await read(`${article}?utm_source=x&from=qr`)).toBe(siteUrl + article);
-  expect(await read("/hunyin/?page=2&utm_source=x")).toBe(`${siteUrl}/hunyin/?page=2`);
   const first = await get(request, "/hunyin/?page=1");
   expect([first.status(), first.headers().location]).toEqual([301, `${siteUrl}/hunyin/`]);
   expect((await get(request, "/hunyin/?page=99")).status()).toBe(404);
@@ -228,7 +227,8 @@ test("the Markdown of an article holds its words", async ({ page, request }) => 
   const paragraphs = await page.locator(".prose > p").allInnerTexts();
   const answer = await get(request, article.replace(".html", ".md"));
   expect(answer.headers()["content-type"]).toBe("text/markdown; charset=utf-8");
-  const markdown = words(await answer.text());
+  // Without where its links lead: those stand between the words.
+  const markdown = words((await answer.text()).replaceAll(/\]\([^)]*\)/g, "]"));
   for (const paragraph of paragraphs) expect(markdown).toContain(words(paragraph));
   expect((await get(request, "/hunyin/lihun/999999.md")).status()).toBe(404);
 });

@@ -1,5 +1,6 @@
 import { db, Prisma } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
+import { lawArticlePath } from "#lib/laws/schema";
 import { type Part, partSize } from "#lib/sitemaps/schema";
 import { keys } from "#lib/surrogate-keys";
 import { thinTagLimit } from "#lib/tags/schema";
@@ -19,7 +20,7 @@ const isNotThin = Prisma.sql`EXISTS (
 /** The parts that hold something, articles newest first, each with the time of its newest entry. */
 export async function listParts(): Promise<{ part: Part; changedAt: string | null }[]> {
   dependsOn(keys.sitemap(), keys.tags());
-  const [articles, tags, site] = await Promise.all([
+  const [articles, tags, site, laws] = await Promise.all([
     db().$queryRaw<{ number: number; changedAt: string }[]>`
       SELECT number, to_char(changed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') AS "changedAt"
       FROM sitemap_part ORDER BY number DESC LIMIT ${maxParts}`,
@@ -27,11 +28,13 @@ export async function listParts(): Promise<{ part: Part; changedAt: string | nul
       SELECT number FROM generate_series(0, (SELECT max(id) FROM tag) / ${partSize}) AS number
       WHERE EXISTS (SELECT 1 FROM tag t WHERE t.id >= number * ${partSize} AND t.id < (number + 1) * ${partSize} AND ${isNotThin})`,
     listSite(),
+    listProvisions(1),
   ]);
   const newestPage = site.map(({ changedAt }) => changedAt).reduce(later, null);
   return [
     { part: { kind: "site" }, changedAt: newestPage },
     ...articles.map(({ number, changedAt }) => ({ part: { kind: "articles" as const, number }, changedAt })),
+    ...(laws.length > 0 ? [{ part: { kind: "laws" as const }, changedAt: null }] : []),
     ...tags.map(({ number }) => ({ part: { kind: "tags" as const, number }, changedAt: null })),
   ];
 }
@@ -39,6 +42,7 @@ export async function listParts(): Promise<{ part: Part; changedAt: string | nul
 /** What a part holds, in the order of ids: nothing that is withdrawn, redirected, thin or noindex. */
 export function listEntries(part: Part): Promise<Entry[]> {
   if (part.kind === "site") return listSite();
+  if (part.kind === "laws") return listProvisions(partSize);
   return part.kind === "articles" ? listArticles(part.number) : listTags(part.number);
 }
 
@@ -62,6 +66,18 @@ async function listTags(number: number): Promise<Entry[]> {
     SELECT path, NULL AS "changedAt" FROM tag t
     WHERE id >= ${number * partSize} AND id < ${(number + 1) * partSize} AND ${isNotThin}
     ORDER BY id`;
+}
+
+/** Provisions that some public text explains; the pages of the others say what a hundred others say. */
+async function listProvisions(most: number): Promise<Entry[]> {
+  // What is cited changes with publications alone, and each of them changes the index.
+  dependsOn(keys.sitemap(), keys.laws());
+  const rows = await db().$queryRaw<{ slug: string; number: number; branch: number }[]>`
+    SELECT l.slug, a.number, a.branch FROM law l JOIN law_article a ON a.version_id = l.version_id
+    WHERE EXISTS (
+      SELECT 1 FROM article_citation c WHERE c.law = l.name AND c.number = a.number AND c.branch = a.branch)
+    ORDER BY l.id, a.number, a.branch LIMIT ${most}`;
+  return rows.map(({ slug, ...article }) => ({ path: lawArticlePath(slug, article), changedAt: null }));
 }
 
 const lists = ["/", "/lawyers/", "/offices/", "/archive/", "/tags/"];

@@ -4,6 +4,7 @@ import { dialects, type Part, readSitemapName, sitemapPath } from "#lib/sitemaps
 const parts: (Part | null)[] = [
   null,
   { kind: "site" },
+  { kind: "laws" },
   { kind: "articles", number: 0 },
   { kind: "tags", number: 214748 },
 ];

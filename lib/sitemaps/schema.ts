@@ -12,8 +12,8 @@ export const engineLocationMax = 256;
 export const dialects = ["standard", "baidu", "toutiao", "shenma"] as const;
 export type Dialect = (typeof dialects)[number];
 
-/** A file of the map: everything but articles and tags, or a stretch of their ids. */
-export type Part = { kind: "site" } | { kind: "articles" | "tags"; number: number };
+/** A file of the map: what a firm has few of, the provisions that its texts explain, or a stretch of ids. */
+export type Part = { kind: "site" } | { kind: "laws" } | { kind: "articles" | "tags"; number: number };
 export type SitemapFile = { dialect: Dialect; part: Part | null };
 
 export function partNumber(id: number): number {
@@ -33,12 +33,11 @@ export function sitemapPath({ dialect, part }: SitemapFile): string {
 
 /** The reverse for the files below /sitemaps/; null for a name that no file has. */
 export function readSitemapName(name: string): SitemapFile | null {
-  const match = /^(?:(baidu|toutiao|shenma)(?:-(?=.)|$))?(?:(site)|(articles|tags)-(0|[1-9]\d{0,5}))?$/.exec(
-    name,
-  );
+  const match =
+    /^(?:(baidu|toutiao|shenma)(?:-(?=.)|$))?(?:(site|laws)|(articles|tags)-(0|[1-9]\d{0,5}))?$/.exec(name);
   if (!match || name === "") return null;
   const [, dialect = "standard", site, kind, number] = match;
-  const part = site ? { kind: "site" } : kind ? { kind, number: Number(number) } : null;
+  const part = site ? { kind: site } : kind ? { kind, number: Number(number) } : null;
   if (dialect === "standard" && !part) return null;
   return { dialect, part } as SitemapFile;
 }

@@ -6,6 +6,7 @@ import { runBulkChange } from "#lib/bulk-changes/commands";
 import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
+import { importLaws } from "#lib/laws/commands";
 import { absoluteUrl } from "#lib/seo/urls";
 import { listEntries, listParts } from "#lib/sitemaps/queries";
 import { engineLocationMax, locationMax, partSize } from "#lib/sitemaps/schema";
@@ -13,7 +14,14 @@ import { indexXml, partXml } from "#lib/sitemaps/xml";
 import { keys } from "#lib/surrogate-keys";
 import { thinTagLimit } from "#lib/tags/schema";
 import { useDatabase } from "#lib/testing/database";
-import { buildCategory, buildLawyer, importArticle, lastInvalidation, system } from "#lib/testing/factories";
+import {
+  buildBody,
+  buildCategory,
+  buildLawyer,
+  importArticle,
+  lastInvalidation,
+  system,
+} from "#lib/testing/factories";
 
 useDatabase();
 
@@ -70,6 +78,22 @@ test("what is published and withdrawn while others read the map is right in it a
   await Promise.all(articles.slice(3).map(({ id }) => withdrawArticle(system, { id, reason: "" })));
   expect(await pathsOf(first)).toEqual(articles.slice(0, 3).map(({ path }) => path));
   expect(await changedAt("articles")).toBe("2026-03-01T10:00:00+08:00");
+});
+
+test("provisions that a public text cites stand in the part of laws, others don't", async () => {
+  const articles = [1, 2].map((number) => ({ number, branch: 0, path: [], text: "条文。" }));
+  const version = {
+    adoptedOn: "2024-01-01",
+    effectiveOn: null,
+    number: "",
+    history: "",
+    files: ["测试法.md"],
+  };
+  await importLaws(system, { laws: [{ ...version, title: "中华人民共和国测试法", articles }], source: "" });
+  expect((await listParts()).map(({ part }) => part.kind)).not.toContain("laws");
+  await importArticle({ body: buildBody("依照《中华人民共和国测试法》第二条处理。") });
+  const { slug } = await db().law.findFirstOrThrow();
+  expect(await pathsOf({ kind: "laws" })).toEqual([`/laws/${slug}/2`]);
 });
 
 test("thin tags stand in no part", async () => {
