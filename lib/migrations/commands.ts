@@ -11,9 +11,12 @@ interface Options {
   migrations?: readonly Migration[];
 }
 
+/** Longer than any migration takes. */
+const lockMs = 6 * 3600_000;
+
 /**
- * Applies the pending migrations to the database of DATABASE_URL. Safe to run twice and from several processes:
- * the engine takes Prisma's advisory lock.
+ * Applies the pending migrations to the database of DATABASE_URL. Safe to run twice and from several processes: one
+ * after the other reads what is to do and does it, because a migration under way looks like one that failed.
  * @returns names of the migrations applied now
  * @throws DomainError CONFLICT where the database is newer than the program or a migration failed before,
  *   UNAVAILABLE where one fails now
@@ -22,6 +25,16 @@ export async function applyMigrations({
   retry = false,
   migrations = readMigrations(),
 }: Options = {}): Promise<string[]> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7218410007)`;
+      return applyPending(retry, migrations);
+    },
+    { timeout: lockMs, maxWait: lockMs },
+  );
+}
+
+async function applyPending(retry: boolean, migrations: readonly Migration[]): Promise<string[]> {
   const status = await getMigrationStatus(migrations);
   const failed = retry ? status.failed : [];
   refuseWhatNeedsAPerson(retry ? { ...status, failed: [] } : status);

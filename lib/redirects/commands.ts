@@ -123,7 +123,7 @@ function refuseUnlessManager(actor: Actor): void {
 
 /** One change at a time: two that are fine by themselves could make a circle together. */
 async function lockRedirects(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7218410003)`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7218410008)`;
 }
 
 async function write(tx: Tx, redirects: readonly Redirect[], origin: "MANUAL" | "IMPORT"): Promise<string[]> {
