@@ -29,7 +29,10 @@ export function Cluster({ cluster: { articles, ids, titleLikeness, textLikeness 
   if (!best) return null;
   const hidden = ids.length - articles.length;
   return (
-    <section aria-label={`与《${best.title}》相似的文章`} className="border-t border-line py-6 first-of-type:border-0 first-of-type:pt-0">
+    <section
+      aria-label={`与《${best.title}》相似的文章`}
+      className="border-t border-line py-6 first-of-type:border-0 first-of-type:pt-0"
+    >
       <p className="text-sm text-muted">
         {ids.length} 篇，{sayLikeness(titleLikeness, textLikeness)}
       </p>
