@@ -11,6 +11,7 @@ test.use({ storageState: signedInState });
 const samples: Record<string, string> = {
   "[id]": "1",
   "[number]": "1",
+  "[article]": "1",
   "[group]": "firm",
   "[key]": "claim.online-lending",
   "[...unknown]": "nothing-here",

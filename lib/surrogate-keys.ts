@@ -26,6 +26,8 @@ export const keys = {
   sitemapPart: (number: number) => `sitemap:${number}`,
   /** Which addresses were withdrawn lately. */
   deadLinks: () => "dead-links",
+  /** Which texts llms.txt and llms-full.txt hold: every publication, withdrawal and 不收录 may change it. */
+  machineTexts: () => "list:machine-texts",
   /** Which articles editors pinned, in which order. */
   pinned: () => "list:pinned",
   /** Articles of one month in Shanghai, 2026-03. */

@@ -56,6 +56,7 @@ export async function showArticle(
     ...(await indexArticle(tx, article.id)),
     ...(await placeInSitemap(tx, article.id)),
     keys.article(article.id),
+    keys.machineTexts(),
     ...(path === article.path ? await cardKeys(tx, article, before) : [keys.card(article.id)]),
   ];
 }
@@ -92,6 +93,7 @@ export async function hideArticle(tx: Tx, id: number, before: Place): Promise<st
     ...(await placeInSitemap(tx, id)),
     keys.article(id),
     keys.card(id),
+    keys.machineTexts(),
   ];
 }
 

@@ -162,7 +162,9 @@ function pick({ categoryId, authorId, tagNames }: Fields): Fields {
 async function setNoindex(tx: Tx, row: PlanRow, noindex: boolean): Promise<string[]> {
   const { id, status } = row;
   await tx.article.update({ where: { id }, data: { noindex, touchedAt: new Date() } });
-  return status === "PUBLISHED" ? [...publicKeys(row), ...(await placeInSitemap(tx, id))] : [];
+  return status === "PUBLISHED"
+    ? [...publicKeys(row), keys.machineTexts(), ...(await placeInSitemap(tx, id))]
+    : [];
 }
 
 function publicKeys({ id, status }: PlanRow): string[] {

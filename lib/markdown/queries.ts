@@ -48,7 +48,7 @@ const newestFull = 200;
 
 /** The newest texts, for one file; null where all of this is switched off. */
 export async function listMarkdownArticles(): Promise<MarkdownArticle[] | null> {
-  dependsOn(keys.allArticles());
+  dependsOn(keys.machineTexts());
   const settings = await getSetting("machines");
   if (!settings.markdown) return null;
   const { name: firmName } = await getSetting("firm");
@@ -61,7 +61,7 @@ const newestNamed = 500;
 
 /** What llms.txt tells; null where all of this is switched off. */
 export async function getMarkdownIndex() {
-  dependsOn(keys.allArticles(), keys.categories());
+  dependsOn(keys.machineTexts(), keys.categories());
   const [settings, firm] = await Promise.all([getSetting("machines"), getSetting("firm")]);
   if (!settings.markdown) return null;
   const [categories, rows] = await Promise.all([
