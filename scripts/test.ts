@@ -1,14 +1,14 @@
 // `npm test`: everything that must hold, on a fresh clone too. Ends with one line, `N passed, N failed`.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeLeftovers, testFolderPrefix } from "#server/database/test-cluster";
 import { explain, say } from "#server/steps";
+import { scratchFolder } from "#server/testing/scratch";
 import { ensureBrowser, ensureJava, ensureNginx } from "./browser.ts";
 import { type Counts, countPlaywright, countTool, countVitest, sum } from "./test-counts.ts";
 import { runTool, stopTools } from "./tools.ts";
 
-const folder = mkdtempSync(join(tmpdir(), `${testFolderPrefix}${process.pid}-`));
+const folder = mkdtempSync(join(scratchFolder(), `${testFolderPrefix}${process.pid}-`));
 chmodSync(folder, 0o755);
 
 // A site may run from this checkout: its build, data and address are none of ours.

@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { closeDb } from "#lib/db";
 import { installJobs } from "#lib/jobs";
@@ -10,6 +10,7 @@ import { startEmbedded } from "#server/database/embedded";
 import { locateCluster } from "#server/database/location";
 import { anyFreePort } from "#server/database/ports";
 import { readPostmaster } from "#server/database/postmaster";
+import { scratchFolder } from "#server/testing/scratch";
 
 /**
  * One embedded PostgreSQL for a whole run of Vitest: its database is the migrated template that
@@ -17,7 +18,7 @@ import { readPostmaster } from "#server/database/postmaster";
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
-  const folder = mkdtempSync(join(tmpdir(), `${testFolderPrefix}${process.pid}-`));
+  const folder = mkdtempSync(join(scratchFolder(), `${testFolderPrefix}${process.pid}-`));
   // Open to the user that runs PostgreSQL for root.
   chmodSync(folder, 0o755);
   const database = await startEmbedded(folder, { port: await anyFreePort(), settings: withoutDurability });
@@ -45,17 +46,21 @@ declare module "vitest" {
   }
 }
 
-/** Folders of tests in the system's temporary folder; the id of the process that made one follows. */
+/** Folders of tests; the id of the process that made one follows. */
 export const testFolderPrefix = "lukan-test-";
 
-const withoutDurability = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const withoutDurability = {
+  ...{ fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+  max_wal_size: "256MB",
+};
 
 /** Ends and removes the clusters of runs that were killed, and of this process. */
 export async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(testFolderPrefix))) {
-    const owner = Number(name.slice(testFolderPrefix.length).split("-")[0]);
+  const roots = new Set([tmpdir(), scratchFolder()]);
+  const folders = [...roots].flatMap((root) => readdirSync(root).map((name) => join(root, name)));
+  for (const folder of folders.filter((path) => basename(path).startsWith(testFolderPrefix))) {
+    const owner = Number(basename(folder).slice(testFolderPrefix.length).split("-")[0]);
     if (owner !== process.pid && isAlive(owner)) continue;
-    const folder = join(tmpdir(), name);
     try {
       if (readPostmaster(join(folder, "postgres"))) await stopCluster(await locateCluster(folder));
       rmSync(folder, { recursive: true, force: true });
