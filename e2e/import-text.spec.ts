@@ -76,7 +76,9 @@ for (const { name, file, category, path, id, title, firstHeading } of cases)
     expect(head).toContain(`<link rel="canonical" href="${siteUrl}${path}"`);
     expect(html.match(/<h1\b/g)).toHaveLength(1);
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
-    expect(scripts).toEqual(['<script type="application/ld+json">']);
+    // The graph, and the times as Baidu wants them.
+    const jsonLd = '<script type="application/ld+json">';
+    expect(scripts).toEqual([jsonLd, jsonLd]);
 
     const parts: Record<string, RegExp | string> = {
       breadcrumb: /首页<\/a>[\s\S]*?正文<\/span>/,

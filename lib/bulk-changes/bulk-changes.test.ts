@@ -133,7 +133,7 @@ describe("each kind of change", () => {
     const { id: bulkId } = await run({ action: "noindex", noindex: true }, id);
     expect((await getArticle(id))?.noindex).toBe(true);
     expect(await lastInvalidation()).toEqual(
-      new Set([keys.article(id), keys.sitemap(), keys.sitemapPart(0)]),
+      new Set([keys.article(id), keys.machineTexts(), keys.sitemap(), keys.sitemapPart(0)]),
     );
     await undoBulkChange(system, { id: bulkId });
     expect((await getArticle(id))?.noindex).toBe(false);

@@ -32,6 +32,8 @@ export default async function LawPage(props: Props) {
     const under = article.path.join(" ");
     return { ...article, under, isFirst: under !== (list.items[index - 1]?.path.join(" ") ?? "") };
   });
+  // A short law has no parts to stand above its articles.
+  const ArticleHeading = sections.some(({ under }) => under !== "") ? "h3" : "h2";
   return (
     <main id="main" className="page">
       <PageHead
@@ -46,9 +48,9 @@ export default async function LawPage(props: Props) {
         {sections.map(({ number, branch, under, isFirst, text }) => (
           <section key={articleSegment({ number, branch })}>
             {isFirst && <h2>{under}</h2>}
-            <h3>
+            <ArticleHeading>
               <a href={lawArticlePath(law.slug, { number, branch })}>{articleLabel({ number, branch })}</a>
-            </h3>
+            </ArticleHeading>
             <LawText text={text} />
           </section>
         ))}
