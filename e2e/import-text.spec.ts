@@ -69,7 +69,10 @@ for (const { name, file, category, path, id, title, firstHeading } of cases)
 
     // The 404 that was stored before gives way.
     await expect.poll(async () => (await get(request, path)).status()).toBe(200);
-    const html = await (await get(request, path)).text();
+    // A job finds what is related.
+    const readPage = async () => (await get(request, path)).text();
+    await expect.poll(readPage).toContain("相关阅读");
+    const html = await readPage();
     const head = html.slice(0, html.indexOf("</head>"));
     const escaped = title.replaceAll("&", "&amp;");
     expect(head).toContain(`<title>${escaped}`);
