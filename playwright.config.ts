@@ -22,6 +22,8 @@ export default defineConfig({
   // Two cores; journeys share one site, so each arranges what is its own.
   workers: 2,
   fullyParallel: true,
+  // A journey that needs its second try passes, and the end of the output names it.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: "list",

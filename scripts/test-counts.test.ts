@@ -31,8 +31,12 @@ test("a file that can't be loaded counts as one failure", () => {
   });
 });
 
-test("a test that passed only at the second attempt counts as failed", () => {
-  expect(countPlaywright(playwright({ expected: 3, flaky: 1 }), 0)).toMatchObject({ passed: 3, failed: 1 });
+test("a journey that passed at its second try passed, and has a line with its first reason", () => {
+  const tests = [{ status: "flaky", results: [{ error: { message: "not visible" } }, {}] }];
+  const specs = [{ title: "a journey", file: "b.spec.ts", line: 7, tests }];
+  const counts = countPlaywright(playwright({ expected: 3, flaky: 1 }, [], [{ specs }]), 0);
+  expect(counts).toMatchObject({ passed: 4, failed: 0, failures: [] });
+  expect(counts.repeated).toEqual(["e2e/b.spec.ts:7 › a journey › not visible"]);
 });
 
 test("an error outside of any test counts as failed", () => {

@@ -8,6 +8,8 @@ export interface Counts {
   failed: number;
   /** A line for each failure, so that the end of a long output says what to look at. */
   failures: string[];
+  /** A line for each test that passed at its second try only. */
+  repeated?: string[];
 }
 
 const vitestReport = z.object({
@@ -80,32 +82,37 @@ export function countVitest(report: unknown, exitCode: number): Counts {
   return withExitCode({ passed: numPassedTests, failed, failures }, exitCode);
 }
 
-/** Playwright's JSON report; a test that passed only at the second attempt failed. */
+/** Playwright's JSON report; a test that passed at its second try passed, and is named. */
 export function countPlaywright(report: unknown, exitCode: number): Counts {
   const { suites, stats, errors } = playwrightReport.parse(report);
-  const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
-  const failures = [...suites.flatMap(failuresIn), ...errors.map(({ message }) => firstLine(message))];
-  return withExitCode({ passed: stats.expected, failed, failures }, exitCode);
+  const failed = stats.unexpected + stats.skipped + errors.length;
+  const failures = linesOf(suites, (status) => status !== "expected" && status !== "flaky");
+  failures.push(...errors.map(({ message }) => firstLine(message)));
+  const repeated = linesOf(suites, (status) => status === "flaky");
+  return withExitCode({ passed: stats.expected + stats.flaky, failed, failures, repeated }, exitCode);
 }
 
-export function sum(parts: readonly Counts[]): Counts {
+export function sum(parts: readonly Counts[]): Required<Counts> {
   return {
     passed: parts.reduce((total, { passed }) => total + passed, 0),
     failed: parts.reduce((total, { failed }) => total + failed, 0),
     failures: parts.flatMap(({ failures }) => failures),
+    repeated: parts.flatMap(({ repeated = [] }) => repeated),
   };
 }
 
-function failuresIn({ suites, specs }: z.infer<typeof playwrightSuite>): string[] {
-  const own = specs.flatMap(({ title, file, line, tests }) =>
-    tests
-      .filter(({ status }) => status !== "expected")
-      .map(({ status, results }) => {
-        const message = results.find(({ error }) => error)?.error?.message ?? status;
-        return failure(`e2e/${file}:${line}`, title, message);
-      }),
-  );
-  return [...own, ...suites.flatMap(failuresIn)];
+function linesOf(suites: z.infer<typeof playwrightSuite>[], isMeant: (status: string) => boolean): string[] {
+  return suites.flatMap(({ suites: inner, specs }) => [
+    ...specs.flatMap(({ title, file, line, tests }) =>
+      tests
+        .filter(({ status }) => isMeant(status))
+        .map(({ status, results }) => {
+          const message = results.find(({ error }) => error)?.error?.message ?? status;
+          return failure(`e2e/${file}:${line}`, title, message);
+        }),
+    ),
+    ...linesOf(inner, isMeant),
+  ]);
 }
 
 function failure(file: string, name: string, message: string): string {
@@ -117,9 +124,9 @@ function firstLine(message: string): string {
 }
 
 /** An error outside of any test, or no test at all, must not look like success. */
-function withExitCode({ passed, failed, failures }: Counts, exitCode: number): Counts {
-  const hidden = failed === 0 && (exitCode !== 0 || passed === 0);
+function withExitCode(counts: Counts, exitCode: number): Counts {
+  const hidden = counts.failed === 0 && (exitCode !== 0 || counts.passed === 0);
   return hidden
-    ? { passed, failed: 1, failures: [`an error outside of any test, exit code ${exitCode}`] }
-    : { passed, failed, failures };
+    ? { ...counts, failed: 1, failures: [`an error outside of any test, exit code ${exitCode}`] }
+    : counts;
 }

@@ -65,7 +65,8 @@ for (const [name, part] of parts) {
 
 await removeLeftovers();
 rmSync(folder, { recursive: true, force: true });
-const { passed, failed, failures } = sum(results);
+const { passed, failed, failures, repeated } = sum(results);
+if (repeated.length > 0) say(`\n── 第二次才通过 ──\n${repeated.join("\n")}`);
 if (failures.length > 0) say(`\n── 没有通过 ──\n${failures.join("\n")}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(stopped ? 130 : failed > 0 ? 1 : 0);

@@ -15,6 +15,7 @@ import { TextStatus } from "#components/admin/editor/text-status";
 import { Toolbar } from "#components/admin/editor/toolbar";
 import { useBodyEditor } from "#components/admin/editor/use-body-editor";
 import { usePanes } from "#components/admin/editor/use-panes";
+import { useShortcutsKey } from "#components/admin/editor/use-shortcuts-key";
 import { useUndoJournal } from "#components/admin/editor/use-undo-journal";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
@@ -76,6 +77,7 @@ export function BodyEditor(props: Props) {
     }),
     [editor, initial],
   );
+  useShortcutsKey(() => setDialog("shortcuts"));
   useUndoJournal(editor, isLocked ? undefined : storageKey);
   const closeFind = () => {
     panes.toggle("find");

@@ -104,13 +104,12 @@ export function useBodyEditor({ initial, label, isLocked, slashMenu, openDialog,
   };
 }
 
-/** The dialog that a key opens: Ctrl+K the link of what is selected, Ctrl+/ the shortcuts, Enter the fields of the selected block or note. */
+/** The dialog that a key opens: Ctrl+K the link of what is selected, Enter the fields of the selected block or note. */
 function dialogForKey(editor: Editor, event: KeyboardEvent): EditorDialog | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   // Without words to link, the key is the command palette's.
   const hasWords = !editor.state.selection.empty || editor.isActive("link");
   if (isCommand && event.key.toLowerCase() === "k") return hasWords ? "link" : null;
-  if (isCommand && event.key === "/") return "shortcuts";
   if (event.key !== "Enter" || event.isComposing || !(editor.state.selection instanceof NodeSelection))
     return null;
   const { name } = editor.state.selection.node.type;
