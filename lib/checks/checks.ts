@@ -51,7 +51,7 @@ export const checks: readonly Check[] = [
   pairedMarks,
 ];
 
-/** A text that is wrong all over is shown its first findings of each check; mending them brings the next. */
+/** A text that is wrong all over is shown the gravest findings of each check; mending them brings the next. */
 const maxPerCheck = 50;
 
 const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3, passed: 4 };
@@ -65,7 +65,7 @@ export const wordChecks: readonly Check[] = [leakedNotes, wording, claims, garbl
 
 /** Runs every check: what blocks comes first, then in the order of the text. */
 export function runChecks(text: CheckedText): Finding[] {
-  return sortFindings(checks.flatMap((check) => check(text).slice(0, maxPerCheck)));
+  return sortFindings(checks.flatMap((check) => sortFindings(check(text)).slice(0, maxPerCheck)));
 }
 
 export function sortFindings(findings: Finding[]): Finding[] {

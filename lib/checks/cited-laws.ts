@@ -16,10 +16,18 @@ const around = 120;
 export function citedLaws({ body, facts }: CheckedText): Finding[] {
   const surface = { name: "body", item: 0, text: body } as const;
   const told = new Set<string>();
+  const lastArticles = new Map<string, number | null>();
+  const lastOf = (law: string): number | null => {
+    const known = lastArticles.get(law);
+    if (known !== undefined) return known;
+    const last = lastArticle(law, facts.cited.laws.get(law));
+    lastArticles.set(law, last);
+    return last;
+  };
   return facts.cited.citations.flatMap((citation) => {
     const { law, start, end } = citation;
     const index = facts.cited.laws.get(law);
-    const finding = missingArticle(citation, index) ?? repealedLaw(citation, body, index);
+    const finding = missingArticle(citation, lastOf(law)) ?? repealedLaw(citation, body, index);
     if (!finding || told.has(finding.message)) return [];
     told.add(finding.message);
     const article = citation.number > 0 ? { article: articleSegment(citation) } : {};
@@ -27,8 +35,7 @@ export function citedLaws({ body, facts }: CheckedText): Finding[] {
   });
 }
 
-function missingArticle({ law, number, until }: Citation, index: LawIndex | undefined) {
-  const last = lastArticle(law, index);
+function missingArticle({ law, number, until }: Citation, last: number | null) {
   const highest = until ?? number;
   if (last === null || highest <= last) return null;
   const label = articleLabel({ number: highest, branch: 0 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Body } from "#lib/body/schema";
 import { bodyText } from "#lib/body/text";
+import { runChecks } from "#lib/checks/checks";
 import { citedLaws } from "#lib/checks/cited-laws";
 import { quotations } from "#lib/checks/quotations";
 import { checkedText, noFacts } from "#lib/checks/text";
@@ -97,7 +98,7 @@ describe("words that claim to be those of an article", () => {
     expect(
       told("《民法典》第六百八十条：禁止高利放贷，借款的利率不得违反国家有关限制借款利率的规定。"),
     ).toEqual([
-      "blocker 与《民法典》第六百八十条的条文不一致：多出“限制借款利率的”。这些字见于已废止的《合同法》第二百一十一条。请按条文改正，或去掉引号改为转述。",
+      "blocker 与《民法典》第六百八十条的条文不一致：多出“限制借款利率的”。这些字见于已废止的《合同法》第二百一十一条。请按条文改正，或改为转述。",
     ]);
     expect(
       told(
@@ -172,10 +173,36 @@ describe("words that claim to be those of an article", () => {
       expect(told(text), text).toEqual([]);
   });
 
+  test("are those of another 款 than the named one", () => {
+    const [, second = ""] = article680.split("\n");
+    expect(told(`《民法典》第六百八十条第一款规定：“${second}”`)).toEqual([
+      "warning 这是《民法典》第六百八十条第二款的条文。请把款号改为“第二款”。",
+    ]);
+  });
+
+  test("that are cut short are told with what is left out, as the law writes it", () => {
+    expect(told("《民法典》第六百七十五条：借款人应当按照约定的期限返还借款。")).toEqual([
+      "warning 只引了《民法典》第六百七十五条的一部分，没有标明省略（还有“对借款期限没有约定或者约定不明确，依据本法第五…”）。请补全，或在省略处写“……”。",
+    ]);
+  });
+
   test("below a line that ends with 规定： are compared with the article of that line", () => {
     expect(told("《民法典》第六百七十六条规定：", article676)).toEqual([
       "passed 与《民法典》第六百七十六条的条文一致。",
     ]);
+  });
+});
+
+test("sixty right quotations hide no wrong one behind them", () => {
+  const right = Array.from({ length: 60 }, () => `《民法典》第六百七十六条规定：“${article676}”`);
+  const wrong = `《民法典》第六百八十条规定：“${article680.replace("高利", "高息").replaceAll("\n", "")}”`;
+  const body = buildBody(...right, wrong);
+  const citations = findCitations(bodyText(body), makeLawNames([]));
+  const fields = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], sourceUrl: "" };
+  const content = { ...fields, provenance: "ORIGINAL" as const, body };
+  const cited = { citations, laws: small };
+  expect(runChecks(checkedText(content, { ...noFacts, cited }))[0]).toMatchObject({
+    ...{ check: "quotations", severity: "blocker", article: "680" },
   });
 });
 

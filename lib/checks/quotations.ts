@@ -1,13 +1,13 @@
 import { findingAt } from "#lib/checks/finding";
 import type { Finding, Severity } from "#lib/checks/schema";
 import type { CheckedText } from "#lib/checks/text";
-import { findClaims } from "#lib/citations/claims";
+import { type Claim, findClaims } from "#lib/citations/claims";
 import { judgeClaim, type Verdict } from "#lib/citations/compare";
-import { articleSegment, type Citation, provisionLabel, titled } from "#lib/citations/schema";
+import { articleSegment, provisionLabel, titled } from "#lib/citations/schema";
 import type { TextPiece } from "#lib/revisions/text-diff";
 import { chineseNumber } from "#lib/search/references";
 
-/** Comparing takes time where much is wrong; mending some brings the next. */
+/** Comparing takes time where much is wrong; mending some brings the next. Only blockers count: none may hide behind hints. */
 const mostWrong = 50;
 
 /** Words that claim to be those of the law, compared with the law. What nobody could compare never counts as right. */
@@ -21,6 +21,7 @@ export function quotations({ body, blocks, facts }: CheckedText): Finding[] {
   }));
   const unlisted = new Set<string>();
   const found: Finding[] = [];
+  let wrong = 0;
   for (const claim of findClaims(lines, citations)) {
     const { citation, start, end } = claim;
     const verdict = judgeClaim(claim, body.slice(start, end), laws);
@@ -32,21 +33,25 @@ export function quotations({ body, blocks, facts }: CheckedText): Finding[] {
       unlisted.add(what);
     }
     const of = { law: citation.law, article: articleSegment(citation) };
-    const told = { check: "quotations", ...of, ...tell(verdict, citation, isListed) };
+    const told = { check: "quotations", ...of, ...tell(verdict, claim, isListed) };
     found.push(findingAt(surface, start, end - start, told));
-    if (found.filter(({ severity }) => severity !== "passed").length >= mostWrong) break;
+    if (told.severity === "blocker") wrong += 1;
+    if (wrong >= mostWrong) break;
   }
   return found;
 }
 
-function tell(verdict: Exclude<Verdict, { kind: "none" }>, citation: Citation, isListed: boolean): Told {
+function tell(verdict: Exclude<Verdict, { kind: "none" }>, claim: Claim, isListed: boolean): Told {
+  const { citation } = claim;
   const label = provisionLabel(citation);
   switch (verdict.kind) {
     case "exact":
       return { severity: "passed", message: `与${label}的条文一致。` };
     case "paragraph": {
       const which = `第${chineseNumber(verdict.which)}款`;
-      return { severity: "hint", message: `这是${label}${which}的全文，建议写明“${which}”。` };
+      return citation.paragraph === null
+        ? { severity: "hint", message: `这是${label}${which}的全文，建议写明“${which}”。` }
+        : { severity: "warning", message: `这是${label}${which}的条文。请把款号改为“${which}”。` };
     }
     case "partial":
       return {
@@ -56,7 +61,7 @@ function tell(verdict: Exclude<Verdict, { kind: "none" }>, citation: Citation, i
     case "altered":
       return {
         severity: "blocker",
-        message: `与${label}的条文不一致：${differences(verdict.pieces)}。${verdict.from ? `这些字见于${verdict.from}。` : ""}请按条文改正，或去掉引号改为转述。`,
+        message: `与${label}的条文不一致：${differences(verdict.pieces)}。${verdict.from ? `这些字见于${verdict.from}。` : ""}请按条文改正，或${claim.form === "marks" ? "去掉引号，" : ""}改为转述。`,
       };
     case "other":
       return {

@@ -1,12 +1,12 @@
 import type { Claim } from "#lib/citations/claims";
 import { articleLabel, provisionLabel, titled } from "#lib/citations/schema";
-import { type IndexedArticle, type LawIndex, letters } from "#lib/laws/law-index";
+import { asWritten, type IndexedArticle, type LawIndex, letters } from "#lib/laws/law-index";
 import { compareText, type TextPiece } from "#lib/revisions/text-diff";
 
 /** What a comparison of quoted words with the law says. */
 export type Verdict =
   | { kind: "exact" }
-  /** One 款 of several, though only the article is named. */
+  /** One 款 of several, though only the article is named, or another 款. */
   | { kind: "paragraph"; which: number }
   /** Only part of it, without a mark that says so. */
   | { kind: "partial"; missing: string }
@@ -46,9 +46,8 @@ export function judgeClaim(claim: Claim, words: string, laws: ReadonlyMap<string
   if (quoted === article.letters || quoted === named) return { kind: "exact" };
   if (isExcerpt(words, article.letters)) return { kind: "exact" };
   const whole = named ?? article.letters;
-  if (whole.includes(quoted)) return partOf(claim, quoted, { whole, paragraphs, named });
-  if (article.letters.includes(quoted))
-    return partOf(claim, quoted, { whole: article.letters, paragraphs, named });
+  if (whole.includes(quoted)) return partOf(claim, quoted, whole, article);
+  if (article.letters.includes(quoted)) return partOf(claim, quoted, article.letters, article);
   return judgeOther(claim, quoted, article, laws);
 }
 
@@ -68,17 +67,14 @@ function isExcerpt(words: string, whole: string): boolean {
   return pieces.length > 0;
 }
 
-function partOf(
-  claim: Claim,
-  quoted: string,
-  { whole, paragraphs, named }: { whole: string; paragraphs: string[]; named: string | undefined },
-): Verdict {
-  const which = paragraphs.indexOf(quoted) + 1;
-  if (which > 0 && named === undefined) return { kind: "paragraph", which };
+function partOf(claim: Claim, quoted: string, whole: string, { text }: IndexedArticle): Verdict {
+  const which = splitParagraphs(text).indexOf(quoted) + 1;
+  if (which > 0) return { kind: "paragraph", which };
   // A few of its words within a sentence of one's own need no mark.
   if (!claim.isWhole) return { kind: "none" };
   const at = whole.indexOf(quoted);
-  return { kind: "partial", missing: whole.slice(at + quoted.length) || whole.slice(0, at) };
+  const missing = whole.slice(at + quoted.length) || whole.slice(0, at);
+  return { kind: "partial", missing: asWritten(missing, text) };
 }
 
 function judgeOther(
@@ -104,7 +100,7 @@ function judgeOther(
   if (share(pieces) < sameWords) return { kind: "none" };
   const isCut = pieces.every(({ kind, text }) => kind === "same" || (kind === "delete" && text.length >= 8));
   const missing = pieces.filter(({ kind }) => kind === "delete").map(({ text }) => text);
-  if (isCut) return { kind: "partial", missing: missing.join("") };
+  if (isCut) return { kind: "partial", missing: asWritten(missing[0] ?? "", article.text) };
   return { kind: "altered", pieces, from: originOf(pieces, laws) };
 }
 

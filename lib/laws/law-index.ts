@@ -49,6 +49,23 @@ export function letters(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** The first stretch of a text that has these letters, with its marks and line breaks as spaces; the letters where none has. */
+export function asWritten(wanted: string, text: string): string {
+  const places: number[] = [];
+  let kept = "";
+  let at = 0;
+  for (const character of text) {
+    const own = letters(character);
+    for (let unit = 0; unit < own.length; unit += 1) places.push(at + unit);
+    kept += own;
+    at += character.length;
+  }
+  const first = wanted === "" ? -1 : kept.indexOf(wanted);
+  const [start, last] = [places[first], places[first + wanted.length - 1]];
+  if (start === undefined || last === undefined) return wanted;
+  return text.slice(start, last + 1).replace(/\s+/g, " ");
+}
+
 export function buildLawIndex(law: StoredLaw): LawIndex {
   const current = law.versions.find(({ id }) => id === law.versionId);
   const articles = (current?.articles ?? []).map((article) => toIndexed(article, null));

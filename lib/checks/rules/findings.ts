@@ -1,17 +1,20 @@
 import { findingAt } from "#lib/checks/finding";
-import { type CompiledRule, findRule } from "#lib/checks/rules/rule";
-import type { Finding } from "#lib/checks/schema";
+import { type CompiledRule, findInHalfWidth, halfWidth } from "#lib/checks/rules/rule";
+import { type Finding, openSeverities } from "#lib/checks/schema";
 import type { CheckedText, Surface } from "#lib/checks/text";
 import { readNumber } from "#lib/search/references";
 
-/** What rules of one kind find on every surface; where two find the same words, the first one speaks. */
+/** What rules of one kind find on every surface; where two find the same words, the graver one speaks. */
 export function findByRules(text: CheckedText, kind: CompiledRule["kind"], check: string): Finding[] {
-  const rules = text.facts.rules.filter((rule) => rule.kind === kind);
+  const rules = text.facts.rules
+    .filter((rule) => rule.kind === kind)
+    .sort((a, b) => openSeverities.indexOf(a.severity) - openSeverities.indexOf(b.severity));
   const quoted = quotedRanges(text);
   return text.surfaces.flatMap((surface) => {
     const found: Finding[] = [];
+    const plain = halfWidth(surface.text);
     for (const rule of rules)
-      for (const { start, end } of findRule(rule, surface.text)) {
+      for (const { start, end } of findInHalfWidth(rule, plain)) {
         if (found.some((other) => start < other.end && other.start < end)) continue;
         if (surface.name === "body" && quoted.some((range) => range.start <= start && end <= range.end))
           continue;
