@@ -9,7 +9,7 @@ import { readRules } from "#lib/check-rules/queries";
 import { runChecks } from "#lib/checks/checks";
 import { readFacts } from "#lib/checks/facts";
 import { checkArticle } from "#lib/checks/queries";
-import { type Finding, severityNames } from "#lib/checks/schema";
+import { type Finding, groupFindings, severityNames } from "#lib/checks/schema";
 import { checkedText, noFacts } from "#lib/checks/text";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
@@ -83,13 +83,24 @@ function tell(subject: string, finding: Finding): Told {
 }
 
 function report(findings: Told[]): Output {
-  const lines = findings.map(({ subject, severity, quote, message, law, article }) => {
-    const source = law ? `（${law}${article ? `第${article}条` : ""}）` : "";
-    return `${severityNames[severity]}  ${nameOf(subject)}  ${quote ? `“${quote}”：` : ""}${message}${source}`;
-  });
+  const bySubject = Map.groupBy(findings, ({ subject }) => subject);
+  const lines = [...bySubject.values()].flatMap((own) => groupFindings(own).flatMap(linesOf));
   const blockers = findings.filter(({ severity }) => severity === "blocker").length;
   const text = [...lines, `共 ${findings.length} 处，其中 ${blockers} 处必须处理。`].join("\n");
   return { text, data: { findings }, ok: blockers === 0 };
+}
+
+/** A line for each; hints that say the same are one line, with how many more there are: --json has each of them. */
+function linesOf(same: Told[]): string[] {
+  const more = same.length > 1 ? `（另有 ${same.length - 1} 处）` : "";
+  const isHint = same[0]?.severity === "hint";
+  return isHint ? same.slice(0, 1).map((finding) => lineOf(finding) + more) : same.map(lineOf);
+}
+
+function lineOf({ subject, severity, quote, message, law, article }: Told): string {
+  const source = law && !message.includes(law) ? `（${law}${article ? `第${article}条` : ""}）` : "";
+  const words = quote ? `“${quote}”：` : "";
+  return `${severityNames[severity]}  ${nameOf(subject)}  ${words}${message}${source}`;
 }
 
 function nameOf(subject: string): string {

@@ -114,3 +114,9 @@ export function countOpen(findings: readonly FoundFinding[]): Record<Severity, n
   for (const { severity, override } of findings) if (override === null) open[severity] += 1;
   return open;
 }
+
+/** Findings that say the same, to be shown once with their places; in the order of the first of each. */
+export function groupFindings<F extends Pick<Finding, "check" | "message">>(findings: readonly F[]): F[][] {
+  // Counts differ from line to line; what to do doesn't.
+  return [...Map.groupBy(findings, ({ check, message }) => check + message.replace(/\d+/g, "")).values()];
+}

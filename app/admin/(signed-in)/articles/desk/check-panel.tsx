@@ -6,6 +6,7 @@ import { useToast } from "#components/ui/toast";
 import {
   countOpen,
   type FoundFinding,
+  groupFindings,
   type Severity,
   type SurfaceName,
   severities,
@@ -55,7 +56,7 @@ export function CheckPanel() {
               {severityNames[severity]} <span className="tabular-nums">{counts[severity]}</span>
             </h3>
             <ul className="mt-1 grid gap-3">
-              {groups(open.filter((finding) => finding.severity === severity)).map((group) => (
+              {groupFindings(open.filter((finding) => finding.severity === severity)).map((group) => (
                 <FindingGroup
                   key={group[0]?.hash}
                   findings={group}
@@ -91,19 +92,6 @@ export function describeCounts(counts: Record<Severity, number>): string {
     .map((severity) => `${counts[severity]} 处${severityNames[severity]}`);
   const isClean = severities.every((severity) => severity === "passed" || counts[severity] === 0);
   return `${[...(isClean ? ["没有发现问题"] : []), ...parts].join("，")}。`;
-}
-
-/** Findings that say the same are shown once, with their places. */
-function groups(findings: FoundFinding[]): FoundFinding[][] {
-  const found = new Map<string, FoundFinding[]>();
-  for (const finding of findings) {
-    // Counts differ from line to line; what to do doesn't.
-    const key = finding.check + finding.message.replace(/\d+/g, "");
-    const same = found.get(key);
-    if (same) same.push(finding);
-    else found.set(key, [finding]);
-  }
-  return [...found.values()];
 }
 
 const fieldNames: Partial<Record<SurfaceName, string>> = {
