@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { type Command, type Output, UsageError } from "#cli/command";
+import { importDocx } from "#cli/import-docx";
 import { systemActor } from "#lib/accounts/actor";
 import { importArticleSchema } from "#lib/articles/schema";
 import { bodyText, countCharacters, excerpt } from "#lib/body/text";
@@ -79,4 +80,4 @@ function toId(value: string): number {
   return Number(value);
 }
 
-export const importCommands: Command[] = [text];
+export const importCommands: Command[] = [text, importDocx];

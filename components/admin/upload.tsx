@@ -49,11 +49,24 @@ export function uploadPicture(
   });
 }
 
+/** Has the server fetch a picture from a public address and store it. */
+export async function fetchPicture(url: string, alt: string): Promise<UploadResult> {
+  const body = JSON.stringify({ url, alt });
+  const answer = await fetch("/api/media/remote", { method: "POST", body }).catch(() => null);
+  if (!answer) return refused("网络断开了，图片没有取回。");
+  const otherwise = "图片没有取回，请保存到电脑后再上传。";
+  return resultOf(answer.status, await answer.json().catch(() => null), otherwise);
+}
+
 function readAnswer({ status, response }: XMLHttpRequest, file: File): UploadResult {
-  if (status === 200 || status === 201) return { ok: true, picture: response as Picture };
-  const message = (response as { message?: unknown } | null)?.message;
-  if (typeof message === "string") return refused(message);
-  return refused(status === 413 ? tooLarge(file) : `“${file.name}”没有上传成功，请稍后再试。`);
+  const otherwise = status === 413 ? tooLarge(file) : `“${file.name}”没有上传成功，请稍后再试。`;
+  return resultOf(status, response, otherwise);
+}
+
+function resultOf(status: number, answer: unknown, otherwise: string): UploadResult {
+  if (status === 200 || status === 201) return { ok: true, picture: answer as Picture };
+  const message = (answer as { message?: unknown } | null)?.message;
+  return refused(typeof message === "string" ? message : otherwise);
 }
 
 function refused(message: string): UploadResult {

@@ -35,10 +35,17 @@ function levelOf(content: Inline[] | undefined): number | null {
   return levels.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
+// Word's automatic numbers have the looks of their own.
+const onlyNumber = /^[\s一二三四五六七八九十百\d（()）、．.]*$/;
+
 function isBold(content: Inline[] | undefined): boolean {
-  return (content ?? []).every(
+  const isBoldText = (node: Inline) =>
+    node.type === "text" && !onlyNumber.test(node.text) && node.marks?.some(({ type }) => type === "bold");
+  if (!content?.some(isBoldText)) return false;
+  return content.every(
     (node) =>
       node.type === "footnote" ||
-      (node.type === "text" && (node.text.trim() === "" || node.marks?.some(({ type }) => type === "bold"))),
+      (node.type === "text" &&
+        (onlyNumber.test(node.text) || node.marks?.some(({ type }) => type === "bold"))),
   );
 }

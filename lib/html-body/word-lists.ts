@@ -22,7 +22,7 @@ export function readWordItem(element: HtmlElement): WordItem | null {
   const marker = style === "" ? undefined : markerOf(element);
   if (!marker) return null;
   const text = textOf(marker).replace(/\s/g, "");
-  const number = /^[(（]?(\d{1,5})[.．、)）]$/.exec(text)?.[1];
+  const number = /^(\d{1,5})[.．、]$/.exec(text)?.[1];
   if (number === undefined && !bullets.test(text)) return null;
   const level = Number(/\blevel(\d)\b/.exec(style)?.[1] ?? 1);
   return { element, level, marker: text, number: number === undefined ? null : Number(number) };

@@ -11,7 +11,8 @@ export interface LinkAnswer {
 
 const timeoutMs = 10_000;
 
-const failures: Record<FailureReason, string> = {
+/** What a failure is called for staff. */
+export const failureTexts: Record<FailureReason, string> = {
   refused: "网址指向内部网络",
   redirects: "跳转太多或跳转网址不对",
   timeout: "没有在 10 秒内应答",
@@ -44,6 +45,6 @@ async function attempt(url: string, method: "GET" | "HEAD", guard: Guard | undef
     return { status, failure: "", works: status < 400 || turnsAway.has(status) };
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;
-    return { status: null, failure: failures[error.reason], works: false };
+    return { status: null, failure: failureTexts[error.reason], works: false };
   }
 }

@@ -20,6 +20,7 @@ import { useUndoJournal } from "#components/admin/editor/use-undo-journal";
 import { pictureTypes } from "#components/admin/upload";
 import { Notice } from "#components/ui/notice";
 import type { Body } from "#lib/body/schema";
+import type { ArticleSource } from "#lib/html-body/wechat";
 
 /** What the page around the editor may ask of it. */
 export interface BodyEditorHandle {
@@ -46,6 +47,8 @@ interface Props {
   storageKey?: string | undefined;
   /** Called when typing pauses. */
   onCount?: (characters: number) => void;
+  /** Gets what a text that was pasted or dropped says of itself: title, account, address. */
+  onSource?: (source: ArticleSource) => void;
 }
 
 // Without the desk's bar above it, the toolbar sticks to the edge.
@@ -56,7 +59,17 @@ const outlinedClass = "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-
 
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
 export function BodyEditor(props: Props) {
-  const { ref, initial, label, isLocked = false, error, storageKey, onChange, onCount } = props;
+  const {
+    ref,
+    initial,
+    label,
+    isLocked = false,
+    error,
+    storageKey,
+    onChange,
+    onCount,
+    onSource = () => {},
+  } = props;
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const panes = usePanes();
@@ -64,6 +77,7 @@ export function BodyEditor(props: Props) {
   const { editor, progress, pasteNote, addPictures } = useBodyEditor({
     ...{ initial, label, isLocked, slashMenu, onChange },
     openDialog: setDialog,
+    onSource,
   });
   useImperativeHandle(
     ref,

@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/react";
+import { followPlace } from "#components/admin/editor/follow-place";
 import { uploadPicture } from "#components/admin/upload";
 
 /** How far an upload is, and what went wrong with one. */
@@ -24,11 +25,7 @@ export async function insertPictures(
   at: number,
   { onProgress, onRefused }: UploadReport,
 ): Promise<void> {
-  let position = at;
-  const follow = ({ transaction }: { transaction: { mapping: { map: (position: number) => number } } }) => {
-    position = transaction.mapping.map(position);
-  };
-  editor.on("transaction", follow);
+  const place = followPlace(editor, at);
   for (const [index, file] of files.entries()) {
     const name = files.length > 1 ? `“${file.name}”（${index + 1}/${files.length}）` : `“${file.name}”`;
     onProgress(`正在上传${name}`);
@@ -36,14 +33,13 @@ export async function insertPictures(
       onProgress(share < 1 ? `正在上传${name} ${Math.floor(share * 100)}%` : `正在处理${name}`),
     );
     if (editor.isDestroyed) break;
-    if (result.ok) insertPicture(editor, result.picture, position);
+    if (result.ok) insertPicture(editor, result.picture, place.position());
     else onRefused(result.message);
   }
   onProgress(null);
-  editor.off("transaction", follow);
+  place.stop();
 }
 
 function insertPicture(editor: Editor, { id, alt }: { id: number; alt: string }, position: number): void {
-  const at = Math.min(position, editor.state.doc.content.size);
-  editor.commands.insertContentAt(at, { type: "image", attrs: { mediaId: id, alt } });
+  editor.commands.insertContentAt(position, { type: "image", attrs: { mediaId: id, alt } });
 }

@@ -5,13 +5,17 @@ import type { EditorView } from "@tiptap/pm/view";
 import { type Editor, useEditor } from "@tiptap/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { editable } from "#components/admin/editor/change-body";
+import { cleanPaste } from "#components/admin/editor/clean-paste";
 import { type EditorDialog, isEditedInDialog } from "#components/admin/editor/edit-block";
 import { bodyExtensions, deskExtensions } from "#components/admin/editor/extensions";
+import { fetchPictures } from "#components/admin/editor/fetch-pictures";
 import { insertPictures, picturesIn } from "#components/admin/editor/insert-pictures";
 import { judgePaste } from "#components/admin/editor/paste-limit";
 import type { SlashMenuHandle } from "#components/admin/editor/slash-menu";
+import { documentsIn, takeDocument, takeReprint } from "#components/admin/editor/take-in";
 import { useToast } from "#components/ui/toast";
 import type { Body } from "#lib/body/schema";
+import { type ArticleSource, isWeChatAddress } from "#lib/html-body/wechat";
 
 interface Options {
   initial: Body;
@@ -20,10 +24,13 @@ interface Options {
   slashMenu: RefObject<SlashMenuHandle | null>;
   openDialog: (dialog: EditorDialog) => void;
   onChange: () => void;
+  /** Gets what a text that was taken in from elsewhere says of itself. */
+  onSource: (source: ArticleSource) => void;
 }
 
 /** The editor with its keys, pastes, drops and uploads; null on the server and at the first render. */
-export function useBodyEditor({ initial, label, isLocked, slashMenu, openDialog, onChange }: Options) {
+export function useBodyEditor(options: Options) {
+  const { initial, label, isLocked, slashMenu, openDialog, onChange } = options;
   const toast = useToast();
   const [progress, setProgress] = useState<string | null>(null);
   const [pasteNote, setPasteNote] = useState<string | null>(null);
@@ -56,14 +63,24 @@ export function useBodyEditor({ initial, label, isLocked, slashMenu, openDialog,
         return true;
       },
       handlePaste: (view, event) =>
-        pasteLimited(view, event) || add(picturesIn(event.clipboardData), view.state.selection.to),
+        pasteLimited(view, event) ||
+        takeAddress(event) ||
+        takeDocuments(event.clipboardData, view.state.selection.to) ||
+        add(picturesIn(event.clipboardData), view.state.selection.to),
       handleDrop: (view, event, _slice, isMove) => {
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-        return !isMove && add(picturesIn(event.dataTransfer), at ?? view.state.selection.to);
+        const under = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+        const at = under ?? view.state.selection.to;
+        if (isMove) return false;
+        return takeDocuments(event.dataTransfer, at) || add(picturesIn(event.dataTransfer), at);
       },
-      transformPastedHTML: (html) => {
-        if (/<img\b(?![^>]*src="\/api\/media\/)/i.test(html)) toast("网页里的图片没有一起粘贴，请另外上传。");
-        return html;
+      transformPastedHTML: (html, view) => {
+        const { pictures, note, source, ...cleaned } = cleanPaste(html, view.state.schema);
+        if (note) toast(note);
+        if (source) latest.current.onSource(source);
+        // They are looked for in the text, which has them only after this.
+        if (pictures.length > 0)
+          setTimeout(() => editorRef.current && fetchPictures(editorRef.current, pictures, report));
+        return cleaned.html;
       },
     },
     onUpdate: () => {
@@ -74,6 +91,13 @@ export function useBodyEditor({ initial, label, isLocked, slashMenu, openDialog,
   // Handlers given at creation see the editor of that render, which is none.
   const editorRef = useRef<Editor | null>(null);
   editorRef.current = editor;
+  const latest = useRef(options);
+  latest.current = options;
+  const report = {
+    onProgress: setProgress,
+    onRefused: toast,
+    onSource: (source: ArticleSource) => latest.current.onSource(source),
+  };
 
   function pasteLimited(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
     const verdict = judgePaste(
@@ -88,7 +112,22 @@ export function useBodyEditor({ initial, label, isLocked, slashMenu, openDialog,
 
   function add(files: File[], at: number): boolean {
     if (!editorRef.current || files.length === 0) return false;
-    void insertPictures(editorRef.current, files, at, { onProgress: setProgress, onRefused: toast });
+    void insertPictures(editorRef.current, files, at, report);
+    return true;
+  }
+
+  function takeDocuments(data: DataTransfer | null, at: number): boolean {
+    const [file] = documentsIn(data);
+    if (!editorRef.current || !file) return false;
+    void takeDocument(editorRef.current, file, at, report);
+    return true;
+  }
+
+  /** The address of a WeChat article alone, in a text that has no words yet, brings the article. */
+  function takeAddress({ clipboardData }: ClipboardEvent): boolean {
+    const url = clipboardData?.getData("text/plain").trim() ?? "";
+    if (!editorRef.current?.isEmpty || !isWeChatAddress(url)) return false;
+    void takeReprint(editorRef.current, url, 0, report);
     return true;
   }
 

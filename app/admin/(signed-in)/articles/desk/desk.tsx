@@ -5,6 +5,8 @@ import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
 import { useToast } from "#components/ui/toast";
+import { titleLimit } from "#lib/articles/schema";
+import type { ArticleSource } from "#lib/html-body/wechat";
 import { LeaveGuard } from "../../leave-guard";
 import { DeskBar } from "./desk-bar";
 import { DeskContext } from "./desk-context";
@@ -72,6 +74,16 @@ export function Desk({ opened, choices, rights, children }: Props) {
   const publish = async (minor: boolean) => {
     if (await article.publish(minor)) toast(minor ? "已更新，更新时间不变" : "已发布");
   };
+  // What is there already was written by a person.
+  const takeSource = ({ title, name, url, isReprint }: ArticleSource) => {
+    const { title: given, provenance, sourceUrl } = article.fields;
+    if (given === "" && title !== "") article.set("title", [...title].slice(0, titleLimit).join(""));
+    if (!isReprint || provenance !== "ORIGINAL" || sourceUrl !== "") return;
+    article.set("provenance", "REPRINT_PUBLIC");
+    if (name !== "") article.set("sourceName", name.slice(0, 100));
+    if (url.length <= 500) article.set("sourceUrl", url);
+    toast("已选“公开转载”，请核对来源名称和网址");
+  };
   return (
     <FormContext value={{ errors, isPending: article.work !== null }}>
       <div ref={root}>
@@ -124,6 +136,7 @@ export function Desk({ opened, choices, rights, children }: Props) {
               storageKey={opened.stored.id === null ? undefined : `article:${opened.stored.id}`}
               onChange={article.touch}
               onCount={setCharacters}
+              onSource={takeSource}
             />
           </div>
           <div className="grid min-w-0 content-start gap-5">
