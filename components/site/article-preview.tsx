@@ -20,7 +20,7 @@ interface Props {
 /** A text that isn't public, laid out as its page will be: without its address, its date and what lists it. */
 export function ArticlePreview({ text, trail, firmName, disclaimer }: Props) {
   const { title, cover, author, characterCount } = text;
-  const notice = provenanceNotice(text, firmName);
+  const notice = provenanceNotice({ ...text, isUnchanged: false }, firmName);
   const crumbs = [
     { label: "首页", path: "/" },
     ...trail.map(({ name, path }) => ({ label: name, path })),

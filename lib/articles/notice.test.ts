@@ -10,6 +10,7 @@ const subject: NoticeSubject = {
   aiLevel: "NONE",
   aiTool: "",
   aiReviewer: "",
+  isUnchanged: false,
 };
 const read = (change: Partial<NoticeSubject>) => {
   return noticeText(provenanceNotice({ ...subject, ...change }, "砚湖律师事务所"));
@@ -31,6 +32,16 @@ test("a licensed reprint says by which right it stands here", () => {
   expect(read({ provenance: "REPRINT_LICENSED", licence: "授权书 2026-3 号" })).toBe(
     "《借条怎么写》经授权转载自最高人民法院（授权书 2026-3 号），版权归原作者所有。",
   );
+});
+
+test("a reprint that nobody changed here says so, an original never", () => {
+  const isUnchanged = true;
+  expect(read({ provenance: "REPRINT_PUBLIC", isUnchanged })).toContain("，收录后原文未改。");
+  expect(read({ provenance: "REPRINT_LICENSED", licence: "授权书 3 号", isUnchanged })).toContain(
+    "（授权书 3 号），收录后原文未改，版权归原作者所有。",
+  );
+  for (const provenance of ["ORIGINAL", "COMPILATION"] as const)
+    expect(read({ provenance, isUnchanged })).not.toContain("未改");
 });
 
 test("a machine's part is said whatever the text is, with tool and reviewer", () => {

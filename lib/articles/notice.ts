@@ -11,6 +11,8 @@ export interface NoticeSubject {
   aiLevel: AiLevel;
   aiTool: string;
   aiReviewer: string;
+  /** Whether the text is, to the letter, what was first stored here. */
+  isUnchanged: boolean;
 }
 
 /** The one true sentence on where a text comes from, in parts: the source may become a link. */
@@ -23,6 +25,7 @@ export interface ProvenanceNotice {
 /** Makes the notice of a text from its data; pages, print, feeds and metadata show the same. */
 export function provenanceNotice(article: NoticeSubject, firmName: string): ProvenanceNotice {
   const { licence } = article;
+  const kept = article.isUnchanged ? "，收录后原文未改" : "";
   const label = aiLabel(article);
   const title = `《${article.title}》`;
   const source = { name: article.sourceName, url: article.sourceUrl };
@@ -35,10 +38,10 @@ export function provenanceNotice(article: NoticeSubject, firmName: string): Prov
       };
     case "REPRINT_LICENSED": {
       const right = licence ? `（${licence}）` : "";
-      return { before: `${title}经授权转载自`, source, after: `${right}，版权归原作者所有。${label}` };
+      return { before: `${title}经授权转载自`, source, after: `${right}${kept}，版权归原作者所有。${label}` };
     }
     case "REPRINT_PUBLIC":
-      return { before: `${title}为公开转载，来源：`, source, after: `。${label}` };
+      return { before: `${title}为公开转载，来源：`, source, after: `${kept}。${label}` };
     case "COMPILATION":
       return { before: `${title}由${firmName}编译，资料来源：`, source, after: `。${label}` };
     case "JUDGMENT":
@@ -53,6 +56,11 @@ export function provenanceNotice(article: NoticeSubject, firmName: string): Prov
 /** The notice in one piece, for feeds, Markdown and mail. */
 export function noticeText({ before, source, after }: ProvenanceNotice): string {
   return before + (source?.name ?? "") + after;
+}
+
+/** The same in few words, for a picture; empty where a machine had no part. */
+export function aiMark(aiLevel: AiLevel): string {
+  return { NONE: "", ASSISTED: "人工智能辅助写作", GENERATED: "人工智能生成" }[aiLevel];
 }
 
 /**

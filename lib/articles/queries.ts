@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { type ArticleCard, cardSelect, teaserSelect, toCard, toTeaser } from "#lib/articles/card";
 import { listPageSize, maxListPage } from "#lib/articles/schema";
+import { listUnchanged } from "#lib/articles/unchanged";
 import { outlineSchema } from "#lib/body/schema";
 import type { Provision } from "#lib/citations/schema";
 import { formatDay, monthStart } from "#lib/clock";
@@ -97,10 +98,12 @@ export const getArticle = cache(async (id: number) => {
   dependsOn(...tags.map((tag) => keys.tag(tag.id)));
   const versions = row.translationOf ?? row;
   for (const { id: versionId } of [versions, ...versions.translations]) dependsOn(keys.article(versionId));
+  const unchanged = await listUnchanged([{ id, provenance: row.liveRevision.provenance }]);
   // summary: the written one alone; the excerpt would repeat the first sentences above the text.
   return {
     ...card,
     ...row.liveRevision,
+    isUnchanged: unchanged.has(id),
     noindex: row.noindex,
     language: row.language,
     alternates: alternatesOf(toVersion(versions), versions.translations.map(toVersion)),

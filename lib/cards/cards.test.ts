@@ -15,6 +15,7 @@ useDatabase();
 const facts = {
   title: "离婚时婚前房产怎么分",
   kicker: "婚姻家事",
+  label: "",
   firmName: "衡舟律师事务所",
   accent: "#a63a26",
 };
@@ -58,6 +59,22 @@ test("its 汉字 are drawn as they are, not as boxes", async () => {
   // A box for each would be the same ink for both.
   expect(dense).toBeGreaterThan(one * 3);
   expect(Math.abs(dense - box)).toBeGreaterThan(0.001);
+});
+
+test("a text that a machine had a part in says so on its card, in the corner", async () => {
+  const inCorner = async (label: string) => {
+    const card = await drawCard({ ...facts, label });
+    const data = await sharp(card)
+      .extract({ left: 700, top: 540, width: 420, height: 60 })
+      .greyscale()
+      .raw()
+      .toBuffer();
+    return data.filter((value) => value < 128).length;
+  };
+  expect(await inCorner("")).toBe(0);
+  expect(await inCorner("人工智能生成")).toBeGreaterThan(500);
+  const { id } = await importArticle({ aiLevel: "ASSISTED", aiTool: "DeepSeek", aiReviewer: "沈砚秋" });
+  expect(await getCardFacts(id)).toMatchObject({ label: "人工智能辅助写作" });
 });
 
 test("only the card that a page shows now is drawn, once; made-up addresses draw nothing", async () => {

@@ -17,7 +17,7 @@ const sizes = [
 const longest = 66;
 
 /** A picture of 1200×630 in PNG for those who share a page; some 20 KB. Drawn on the threads of libvips. */
-export async function drawCard({ title, kicker, firmName, accent }: CardFacts): Promise<Buffer> {
+export async function drawCard({ title, kicker, label, firmName, accent }: CardFacts): Promise<Buffer> {
   await loadFonts();
   const characters = [...title];
   const shown = characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : title;
@@ -27,10 +27,17 @@ export async function drawCard({ title, kicker, firmName, accent }: CardFacts): 
     { input: textOf(firmName, { size: 30, colour: quiet }), left: margin, top: 552 },
   ];
   if (kicker) lines.push({ input: textOf(kicker, { size: 30, colour: accent }), left: margin, top: 112 });
+  if (label)
+    lines.push({ input: textOf(label, { size: 26, colour: quiet }), left: labelLeft(label), top: 554 });
   return sharp(Buffer.from(frame(accent)))
     .composite(lines)
     .png({ palette: true })
     .toBuffer();
+}
+
+/** At the right margin: its characters are as wide as they are high. */
+function labelLeft(label: string): number {
+  return width - margin - [...label].length * 26;
 }
 
 function frame(accent: string): string {

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
+import { aiMark } from "#lib/articles/notice";
 import type { Settings } from "#lib/settings/schema";
+import type { AiLevel } from "#prisma/enums";
 
 /** Raised when drawings change, so that every card gets another address. */
-const edition = 1;
+const edition = 2;
 
 /** What a card shows. */
 export interface CardFacts {
   title: string;
   /** A short line above the title; "" for none. */
   kicker: string;
+  /** What it says of a machine's part in the text; "" for none. */
+  label: string;
   firmName: string;
   accent: string;
 }
@@ -21,8 +25,11 @@ export function cardPath(subject: CardSubject, facts: CardFacts): string {
   return `/cards/${cardName(subject, facts)}`;
 }
 
-export function cardName(subject: CardSubject, { title, kicker, firmName, accent }: CardFacts): string {
-  const words = JSON.stringify([edition, title, kicker, firmName, accent]);
+export function cardName(
+  subject: CardSubject,
+  { title, kicker, label, firmName, accent }: CardFacts,
+): string {
+  const words = JSON.stringify([edition, title, kicker, label, firmName, accent]);
   return `${subject}-${createHash("sha256").update(words).digest("hex").slice(0, 12)}.png`;
 }
 
@@ -37,12 +44,27 @@ type Look = Pick<Settings, "firm" | "appearance">;
 
 /** The card of every page that has none of its own. */
 export function siteCard({ firm, appearance }: Look): CardFacts {
-  return { title: firm.tagline || firm.name, kicker: "", firmName: firm.name, accent: appearance.accent };
+  return {
+    title: firm.tagline || firm.name,
+    kicker: "",
+    label: "",
+    firmName: firm.name,
+    accent: appearance.accent,
+  };
 }
 
-export function articleCard(
-  { title, category }: { title: string; category: { name: string } },
-  { firm, appearance }: Look,
-): CardFacts {
-  return { title, kicker: category.name, firmName: firm.name, accent: appearance.accent };
+export interface CardSource {
+  title: string;
+  category: { name: string };
+  aiLevel: AiLevel;
+}
+
+export function articleCard({ title, category, aiLevel }: CardSource, { firm, appearance }: Look): CardFacts {
+  return {
+    title,
+    kicker: category.name,
+    label: aiMark(aiLevel),
+    firmName: firm.name,
+    accent: appearance.accent,
+  };
 }

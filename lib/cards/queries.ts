@@ -8,8 +8,11 @@ export async function getCardFacts(subject: CardSubject): Promise<CardFacts | nu
   if (subject === "site") return siteCard({ firm, appearance });
   const article = await db().article.findUnique({
     where: { id: subject, status: "PUBLISHED" },
-    select: { category: { select: { name: true } }, liveRevision: { select: { title: true } } },
+    select: {
+      category: { select: { name: true } },
+      liveRevision: { select: { title: true, aiLevel: true } },
+    },
   });
   if (!article?.liveRevision || !article.category) return null;
-  return articleCard({ title: article.liveRevision.title, category: article.category }, { firm, appearance });
+  return articleCard({ ...article.liveRevision, category: article.category }, { firm, appearance });
 }

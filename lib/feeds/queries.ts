@@ -2,6 +2,7 @@ import type { ArticleCard } from "#lib/articles/card";
 import { noticeText, provenanceNotice } from "#lib/articles/notice";
 import { listCategoryArticles, listLawyerArticles, listNewest } from "#lib/articles/queries";
 import { listPageSize } from "#lib/articles/schema";
+import { listUnchanged } from "#lib/articles/unchanged";
 import { getCategory, listCategories } from "#lib/categories/queries";
 import { subtreeIds } from "#lib/categories/schema";
 import { formatDay } from "#lib/clock";
@@ -93,7 +94,9 @@ async function readTexts(ids: number[]) {
     where: { id: { in: ids }, status: "PUBLISHED" },
     select: { id: true, liveRevision: { select: textSelect } },
   });
-  return new Map(rows.flatMap(({ id, liveRevision }) => (liveRevision ? [[id, liveRevision] as const] : [])));
+  const texts = rows.flatMap(({ id, liveRevision }) => (liveRevision ? [{ ...liveRevision, id }] : []));
+  const unchanged = await listUnchanged(texts);
+  return new Map(texts.map((text) => [text.id, { ...text, isUnchanged: unchanged.has(text.id) }]));
 }
 
 type Text = Awaited<ReturnType<typeof readTexts>> extends Map<number, infer T> ? T : never;

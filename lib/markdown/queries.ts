@@ -1,4 +1,5 @@
 import { noticeText, provenanceNotice } from "#lib/articles/notice";
+import { listUnchanged } from "#lib/articles/unchanged";
 import { formatDay } from "#lib/clock";
 import { db, type Prisma } from "#lib/db";
 import { withAbsoluteLinks } from "#lib/feeds/queries";
@@ -41,7 +42,7 @@ export async function getMarkdownArticle(id: number): Promise<MarkdownArticle | 
   if (!settings.markdown) return null;
   const { name: firmName } = await getSetting("firm");
   const row = await db().article.findFirst({ where: { id, ...shown(settings) }, select });
-  return row && toMarkdownArticle(row, firmName);
+  return row && ((await toMarkdownArticles([row], firmName))[0] ?? null);
 }
 
 const newestFull = 200;
@@ -54,7 +55,7 @@ export async function listMarkdownArticles(): Promise<MarkdownArticle[] | null> 
   const { name: firmName } = await getSetting("firm");
   const rows = await db().article.findMany({ where: shown(settings), orderBy, take: newestFull, select });
   dependsOn(...rows.map(({ id }) => keys.article(id)));
-  return rows.flatMap((row) => toMarkdownArticle(row, firmName) ?? []);
+  return toMarkdownArticles(rows, firmName);
 }
 
 const newestNamed = 500;
@@ -100,10 +101,16 @@ function shown({ markdownLeavesOut }: MachineSettings): Prisma.ArticleWhereInput
   };
 }
 
-function toMarkdownArticle(
-  row: Prisma.ArticleGetPayload<{ select: typeof select }>,
-  firmName: string,
-): MarkdownArticle | null {
+type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
+
+async function toMarkdownArticles(rows: readonly Row[], firmName: string): Promise<MarkdownArticle[]> {
+  const unchanged = await listUnchanged(
+    rows.flatMap(({ id, liveRevision }) => (liveRevision ? [{ id, ...liveRevision }] : [])),
+  );
+  return rows.flatMap((row) => toMarkdownArticle(row, firmName, unchanged.has(row.id)) ?? []);
+}
+
+function toMarkdownArticle(row: Row, firmName: string, isUnchanged: boolean): MarkdownArticle | null {
   const { path, publishedAt, updatedAt, verifiedAt, author, liveRevision } = row;
   if (path === null || !publishedAt || !updatedAt || !liveRevision) return null;
   if (author) dependsOn(keys.byline(author.id));
@@ -114,7 +121,7 @@ function toMarkdownArticle(
     publishedOn: formatDay(publishedAt),
     updatedOn: formatDay(updatedAt),
     verifiedOn: verifiedAt && formatDay(verifiedAt),
-    notice: noticeText(provenanceNotice(liveRevision, firmName)),
+    notice: noticeText(provenanceNotice({ ...liveRevision, isUnchanged }, firmName)),
     html: withAbsoluteLinks(liveRevision.html, url),
   };
 }

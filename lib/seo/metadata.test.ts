@@ -11,7 +11,7 @@ const settings = {
   appearance: settingGroups.appearance.parse({}),
   seo: seoSchema.parse({ listTitle: "{title}{page}｜{firm}", articleDescription: "{category}：{summary}" }),
 };
-const article = { id: 12, title: "离婚时房产怎么分", category: { name: "离婚" } };
+const article = { id: 12, title: "离婚时房产怎么分", category: { name: "离婚" }, aiLevel: "NONE" as const };
 
 test("titles and descriptions follow the firm's templates; the home page is called as the firm", () => {
   const list = pageMetadata(settings, { title: "离婚", path: "/lihun/", page: 2 });

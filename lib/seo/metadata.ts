@@ -1,4 +1,4 @@
-import { articleCard, cardPath, siteCard } from "#lib/cards/name";
+import { articleCard, type CardSource, cardPath, siteCard } from "#lib/cards/name";
 import { type FeedScope, feedPath, feedTypes } from "#lib/feeds/schema";
 import { fillTemplate } from "#lib/seo/schema";
 import { absoluteUrl } from "#lib/seo/urls";
@@ -15,7 +15,7 @@ interface PageFacts {
   /** What else templates of titles and descriptions may name. */
   category?: string;
   /** Where the page is an article. */
-  article?: { id: number; title: string; category: { name: string } };
+  article?: CardSource & { id: number };
   /** Whose articles the page lists, where readers may follow them. */
   feed?: FeedScope;
   /** Addresses of the same text in other languages, by hreflang; itself among them. */
