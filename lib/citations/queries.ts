@@ -3,6 +3,7 @@ import type { Citation } from "#lib/citations/schema";
 import { db } from "#lib/db";
 import { dependsOn } from "#lib/invalidation";
 import { loadLaws, readCorpus } from "#lib/laws/corpus";
+import type { LawIndex } from "#lib/laws/law-index";
 import { lawArticlePath, lawPath } from "#lib/laws/schema";
 import { keys } from "#lib/surrogate-keys";
 
@@ -20,11 +21,31 @@ export async function linkLaws({ id, html }: { id: number; html: string }): Prom
   if (cited.length === 0) return html;
   dependsOn(...cited.map(keys.lawLinks));
   const [{ names }, laws] = await Promise.all([readCorpus(), loadLaws(cited)]);
-  const addressOf = ({ law, number, branch }: Citation) => {
+  return linkCitations(html, names, addressesIn(laws));
+}
+
+/**
+ * The same for a text of which nobody wrote down what it cites: a free page, a preview. It is made anew whenever
+ * another law comes into the library, for which a site has few enough of them.
+ */
+export async function linkLawsIn(html: string): Promise<string> {
+  if (!/[《条]/.test(html)) return html;
+  dependsOn(keys.laws());
+  const { names } = await readCorpus();
+  const cited = new Set<string>();
+  linkCitations(html, names, ({ law }) => {
+    cited.add(law);
+    return null;
+  });
+  if (cited.size === 0) return html;
+  return linkCitations(html, names, addressesIn(await loadLaws(cited)));
+}
+
+function addressesIn(laws: ReadonlyMap<string, LawIndex>) {
+  return ({ law, number, branch }: Citation) => {
     const index = laws.get(law);
     if (!index) return null;
     if (number === 0) return lawPath(index.slug);
     return index.get(number, branch) && lawArticlePath(index.slug, { number, branch });
   };
-  return linkCitations(html, names, addressOf);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getArticle, listCitingArticles } from "#lib/articles/queries";
-import { linkLaws } from "#lib/citations/queries";
+import { linkLaws, linkLawsIn } from "#lib/citations/queries";
 import { db } from "#lib/db";
 import { readLaws } from "#lib/laws/assemble";
 import { importLaws, markLaw, turnVersions, verifyArticles } from "#lib/laws/commands";
@@ -167,6 +167,16 @@ test("a public text links to a law as soon as the library has it", async () => {
   expect((await listCitingArticles({ law: "测试借贷法", number: 2, branch: 0 }, 1))?.items).toMatchObject([
     { id },
   ]);
+});
+
+test("a free page and a preview link to it too, and are made anew when another law comes", async () => {
+  const text = "<p>见《测试借贷法》第二条和《没有的法》第二条。</p>";
+  expect(await linkLawsIn(text)).toBe(text);
+  await importVersion("2020-01-01", first);
+  expect(await lastInvalidation()).toContain(keys.laws());
+  expect(await linkLawsIn(text)).toBe(
+    '<p>见<a href="/laws/ceshijiedaifa/2">《测试借贷法》第二条</a>和《没有的法》第二条。</p>',
+  );
 });
 
 test("a text that no longer cites what changed leaves the queue when it is published", async () => {

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { canEditArticle } from "#lib/articles/policy";
 import { renderHeld } from "#lib/body/derive";
 import { bodyText, countCharacters, outline, withAnchors } from "#lib/body/text";
+import { linkLawsIn } from "#lib/citations/queries";
 import { db } from "#lib/db";
 import { getPictures } from "#lib/media/queries";
 import { pictureSelect } from "#lib/media/schema";
@@ -67,7 +68,7 @@ export async function getPreview(tokenHash: string, at = new Date()) {
     savedAt: newest.savedAt,
     author,
     cover: coverId === null ? null : (covers.get(coverId) ?? null),
-    html,
+    html: await linkLawsIn(html),
     outline: outline(body),
     characterCount: countCharacters(bodyText(body)),
   };

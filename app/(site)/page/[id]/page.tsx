@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Day } from "#components/site/day";
 import { DerivedHtml, JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
+import { linkLawsIn } from "#lib/citations/queries";
 import { getPage } from "#lib/pages/queries";
 import { breadcrumbNode, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
@@ -33,7 +34,7 @@ export default async function FreePage(props: Props) {
       <PageHead crumbs={[{ label: title, path: null }]} title={title} />
       <JsonLd data={graph(breadcrumbNode(trail))} />
       <div>
-        <DerivedHtml className="prose" html={html} />
+        <DerivedHtml className="prose" html={await linkLawsIn(html)} />
         <p className="quiet small updated">
           更新于 <Day at={updatedAt} />
         </p>
