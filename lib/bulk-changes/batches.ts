@@ -1,6 +1,7 @@
 import type { Refused } from "#lib/bulk-changes/schema";
 import { db, type Tx } from "#lib/db";
 import { invalidate } from "#lib/invalidation";
+import { enqueue } from "#lib/jobs";
 import { lockPublishing } from "#lib/locks";
 import { refuseWhileReadOnly } from "#lib/maintenance/queries";
 import { refusalOf } from "#lib/refusals";
@@ -54,6 +55,8 @@ async function runBatch<T extends { keys: string[] }>(
   const results: RowResult<T>[] = [];
   for (const id of ids) results.push(await tryRow(tx, id, each));
   await keep(tx, results);
+  const changed = results.flatMap(({ id, value }) => (value ? [id] : []));
+  if (changed.length > 0) await enqueue(tx, "checks.articles", { ids: changed });
   await invalidate(
     tx,
     results.flatMap(({ value }) => value?.keys ?? []),

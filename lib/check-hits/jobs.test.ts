@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { runBulkChange } from "#lib/bulk-changes/commands";
 import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
 import { checkPublicTexts, checkSite } from "#lib/check-hits/jobs";
@@ -8,6 +9,7 @@ import { overrideFinding } from "#lib/checks/commands";
 import { checkArticle } from "#lib/checks/queries";
 import { db } from "#lib/db";
 import { openQueue } from "#lib/jobs";
+import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { changeSettings } from "#lib/settings/commands";
 import { firmSchema } from "#lib/settings/schema";
 import { useDatabase } from "#lib/testing/database";
@@ -82,12 +84,38 @@ test("each night replaces what was known; what is mended, answered for or gone i
 test("publishing and withdrawing queue a look at that text", async () => {
   const { id } = await buildArticle();
   await withdrawArticle(system, { id, reason: "" });
+  expect(await queued()).toEqual([{ ids: [id] }, { ids: [id] }]);
+});
+
+test("so do imports and bulk changes, with all their texts at once", async () => {
+  const [one, two] = [await importArticle(), await importArticle({ title: "工伤认定的期限" })];
+  const ids = [one.id, two.id];
+  await runBulkChange(system, { change: { action: "addTag", tag: "工伤" }, ids });
+  expect(await queued()).toEqual([{ ids: [one.id] }, { ids: [two.id] }, { ids }]);
+});
+
+test("titles that are nearly the same are told each night, until somebody says that both stay", async () => {
+  const [one] = [
+    await importArticle({ title: "网贷逾期六个月怎么办？别慌，先了解这些关键点" }),
+    await importArticle({ title: "网贷逾期三个月怎么办？别慌，先了解这些关键点" }),
+  ];
+  await refreshNeighbours();
+  await night();
+  const titles = async () => (await listHits(system, { check: "similar-titles", severity: "warning" })).items;
+  expect(await titles()).toHaveLength(2);
+  await db().alikePair.updateMany({ where: { articleId: one.id }, data: { dismissedAt: new Date() } });
+  await night();
+  expect(await titles()).toEqual([]);
+});
+
+/** The looks at single texts that wait. */
+async function queued() {
   const boss = openQueue();
   await boss.start();
   const jobs = await boss.fetch<{ ids: number[] }>("checks.articles", { batchSize: 10 });
   await boss.stop({ graceful: false });
-  expect(jobs.map(({ data }) => data)).toEqual([{ ids: [id] }, { ids: [id] }]);
-});
+  return jobs.map(({ data }) => data);
+}
 
 test("lists are paged by key, and nothing is shown twice or left out", async () => {
   const ids = Array.from({ length: 120 }, (_, index) => String(index + 1));

@@ -9,7 +9,7 @@ const batchSize = 200;
 
 const textSelect = {
   ...{ title: true, summary: true, seoTitle: true, seoDescription: true, tagNames: true, body: true },
-  ...{ provenance: true, sourceUrl: true },
+  ...{ provenance: true, sourceUrl: true, licence: true, aiLevel: true },
 } as const;
 
 /** The ids of public articles in their order, in batches; the last one is the first that isn't full. */

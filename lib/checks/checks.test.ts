@@ -7,7 +7,7 @@ import { findingHash, runChecks } from "#lib/checks/checks";
 import { type CheckedContent, checkedText, type Facts, noFacts } from "#lib/checks/text";
 import { readText } from "#lib/importing/read";
 
-const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+const own = { provenance: "ORIGINAL", sourceUrl: "", licence: "", aiLevel: "NONE" } as const;
 
 const summary = "协议离婚要经过两个三十天，本文按时间顺序说明申请、冷静期和领证的要求。";
 const good = {
@@ -214,3 +214,15 @@ else
         ).toBe(true);
     });
   });
+
+test("a licence to reprint that ends is told a month before, and blocks from the day after", () => {
+  const on = (licence: string, today: string) =>
+    told(find({ provenance: "REPRINT_LICENSED", licence }, { today }));
+  const licence = "授权书 2026-3 号，有效期至2026年12月31日";
+  expect(on(licence, "2026-11-30")).toEqual([]);
+  expect(on(licence, "2026-12-31")).toEqual(["warning provenance"]);
+  expect(on(licence, "2027-01-01")).toEqual(["blocker provenance"]);
+  expect(on(`${licence}；续期至 2027-12-31`, "2027-01-01")).toEqual([]);
+  expect(on("授权书 2026-3 号，2026-01-05 签署", "2027-01-01")).toEqual([]);
+  expect(told(find({ licence }, { today: "2027-01-01" }))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { aiLabelled } from "#lib/checks/ai-label";
 import { altTexts } from "#lib/checks/alt-texts";
 import { byline } from "#lib/checks/byline";
 import { citedLaws } from "#lib/checks/cited-laws";
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   claims,
   quotations,
   citedLaws,
+  aiLabelled,
   altTexts,
   deadLinks,
   emptyHeadings,
@@ -57,7 +59,7 @@ const maxPerCheck = 50;
 const severityOrder: Record<Severity, number> = { blocker: 0, question: 1, warning: 2, hint: 3, passed: 4 };
 const surfaceOrder: Record<SurfaceName, number> = {
   ...{ title: 0, body: 1, alt: 2, summary: 3 },
-  ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, author: 8, field: 9 },
+  ...{ seoTitle: 4, seoDescription: 5, tag: 6, source: 7, licence: 8, author: 9, field: 10 },
 };
 
 /** Those that need nothing but words: for profiles, hub pages, settings and all else that isn't an article. */

@@ -5,8 +5,10 @@ import { bodyLinks } from "#lib/checks/body-parts";
 import type { CheckedContent, Facts } from "#lib/checks/text";
 import { noFacts } from "#lib/checks/text";
 import { readCitedLaws, readCitedLawsOf } from "#lib/citations/cited";
+import { formatDay } from "#lib/clock";
 import { db, type Tx } from "#lib/db";
 import { checkableUrl } from "#lib/link-checks/schema";
+import { duplicateTitle } from "#lib/related/similarity";
 import { getSetting } from "#lib/settings/queries";
 
 const nearestTitles = 20;
@@ -15,7 +17,13 @@ const authorSelect = { name: true, licenceNumber: true, phone: true } as const;
 /** What blockers must know: cheap enough to be asked while a publication holds its locks. */
 export async function readBlockingFacts(client: Tx, content: CheckedContent): Promise<Facts> {
   const [rules, cited] = [await readRules(client), await readCitedLaws(client, bodyText(content.body))];
-  return { ...noFacts, rules, cited, deadLinks: await findDeadLinks(client, bodyLinks(content.body)) };
+  return {
+    ...noFacts,
+    rules,
+    cited,
+    today: formatDay(new Date()),
+    deadLinks: await findDeadLinks(client, bodyLinks(content.body)),
+  };
 }
 
 /** Everything that checks must know from outside the text. */
@@ -34,34 +42,38 @@ export async function readFacts(
     readCitedLaws(db(), bodyText(content.body)),
   ]);
   const hasPhone = firm.phone !== "" || Boolean(author?.phone);
-  return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules, cited };
+  const today = formatDay(new Date());
+  return { deadLinks, failingLinks, otherTitles, hasPhone, author, rules, cited, today };
 }
 
 /**
- * What checks must know of many texts, asked once for all of them. Titles are compared while a text is written, not
- * here: the nearest of a million take too long for each.
+ * What checks must know of many public texts, asked once for all of them. Near titles are those that lib/neighbours found
+ * when they were published: to look for the nearest of a million takes too long for each.
  * @returns in the order of the texts
  */
 export async function readBatchFacts(
-  texts: readonly { authorId: number | null; content: CheckedContent }[],
+  texts: readonly { id: number; authorId: number | null; content: CheckedContent }[],
 ): Promise<Facts[]> {
   const hrefs = [...new Set(texts.flatMap(({ content }) => [...bodyLinks(content.body), content.sourceUrl]))];
   const authorIds = texts.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
   const bodies = texts.map(({ content }) => bodyText(content.body));
-  const [deadLinks, failingLinks, firm, authors, rules, cited] = await Promise.all([
+  const [deadLinks, failingLinks, firm, authors, rules, cited, alike] = await Promise.all([
     findDeadLinks(db(), hrefs),
     findFailingLinks(hrefs),
     getSetting("firm"),
     db().lawyer.findMany({ where: { id: { in: authorIds } }, select: { id: true, ...authorSelect } }),
     readRules(db()),
     readCitedLawsOf(db(), bodies),
+    listAlikeTitles(texts.map(({ id }) => id)),
   ]);
   const byId = new Map(authors.map((author) => [author.id, author]));
-  return texts.map(({ authorId }, index) => {
+  const today = formatDay(new Date());
+  return texts.map(({ id, authorId }, index) => {
     const author = (authorId === null ? undefined : byId.get(authorId)) ?? null;
     const hasPhone = firm.phone !== "" || Boolean(author?.phone);
-    const own = { hasPhone, author, cited: cited[index] ?? noFacts.cited };
-    return { ...noFacts, deadLinks, failingLinks, rules, ...own };
+    const own = { hasPhone, author, cited: cited[index] ?? noFacts.cited, today };
+    const otherTitles = alike.get(id) ?? [];
+    return { deadLinks, failingLinks, otherTitles, rules, ...own };
   });
 }
 
@@ -104,6 +116,21 @@ async function listNearestTitles(articleId: number, title: string): Promise<{ id
     SELECT id, title FROM article
     WHERE id <> ${articleId} AND status <> 'TRASHED'
     ORDER BY title <-> ${title} LIMIT ${nearestTitles}`;
+}
+
+/** For each of these public articles, the others whose titles are much like its own, unless somebody said that both stay. */
+async function listAlikeTitles(ids: readonly number[]) {
+  const rows = await db().$queryRaw<{ subject: number; id: number; title: string }[]>`
+    SELECT pair.subject, pair.id, live.title
+    FROM (SELECT article_id AS subject, other_id AS id FROM alike_pair
+          WHERE article_id = ANY(${ids}) AND dismissed_at IS NULL AND title_likeness >= ${duplicateTitle}
+          UNION ALL
+          SELECT other_id, article_id FROM alike_pair
+          WHERE other_id = ANY(${ids}) AND dismissed_at IS NULL AND title_likeness >= ${duplicateTitle}) pair
+    JOIN article a ON a.id = pair.id AND a.status = 'PUBLISHED'
+    JOIN revision live ON live.id = a.live_revision_id
+    ORDER BY pair.subject, pair.id`;
+  return Map.groupBy(rows, ({ subject }) => subject);
 }
 
 async function findAuthor(id: number | null) {

@@ -2,7 +2,7 @@ import type { Finding, SurfaceName } from "#lib/checks/schema";
 import type { Surface } from "#lib/checks/text";
 
 type Told = Pick<Finding, "check" | "severity" | "message"> &
-  Partial<Pick<Finding, "suggestion" | "about" | "law" | "article">>;
+  Partial<Pick<Finding, "suggestion" | "about" | "law" | "article" | "source">>;
 
 /** A finding about a stretch of a surface: its quote is what stands there. */
 export function findingAt(surface: Surface, start: number, length: number, told: Told): Finding {

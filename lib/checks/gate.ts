@@ -8,7 +8,7 @@ import { DomainError } from "#lib/errors";
 
 const select = {
   ...{ title: true, summary: true, seoTitle: true, seoDescription: true, tagNames: true },
-  ...{ body: true, provenance: true, sourceUrl: true },
+  ...{ body: true, provenance: true, sourceUrl: true, licence: true, aiLevel: true },
 } as const;
 
 /** How many places the refusal names; the panel shows all. */

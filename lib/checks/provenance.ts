@@ -1,4 +1,5 @@
-import { findingAt } from "#lib/checks/finding";
+import { licenceEnd } from "#lib/articles/licence";
+import { findingAt, findingOn } from "#lib/checks/finding";
 import type { Finding } from "#lib/checks/schema";
 import type { CheckedText } from "#lib/checks/text";
 import { formatDay } from "#lib/clock";
@@ -13,7 +14,7 @@ const claimsReprint =
  * The page prints one notice, made from the fields. A notice within the text is a second one: it repeats the first, or
  * contradicts it, and then neither proves anything.
  */
-export function provenance({ body, provenance: kind, sourceUrl, facts }: CheckedText): Finding[] {
+export function provenance({ body, provenance: kind, sourceUrl, licence, facts }: CheckedText): Finding[] {
   const surface = { name: "body", item: 0, text: body } as const;
   const isOriginal = kind === "ORIGINAL";
   const own = [...body.matchAll(claimsOriginal)].map((match) => ({ match, saysOriginal: true }));
@@ -29,7 +30,8 @@ export function provenance({ body, provenance: kind, sourceUrl, facts }: Checked
     const severity = isFalse ? ("warning" as const) : ("hint" as const);
     return findingAt(surface, match.index, match[0].length, { check: "provenance", severity, message });
   });
-  return [...found, ...deadSource(sourceUrl, facts.failingLinks.get(sourceUrl))];
+  const term = kind === "REPRINT_LICENSED" ? licenceTerm(licence, facts.today) : [];
+  return [...found, ...term, ...deadSource(sourceUrl, facts.failingLinks.get(sourceUrl))];
 }
 
 function deadSource(
@@ -43,4 +45,22 @@ function deadSource(
   return [
     findingAt(surface, 0, url.length, { check: "provenance", severity: "warning", message, about: url }),
   ];
+}
+
+/** So many days before its end a licence is asked about, so that there is time to prolong it. */
+const noticeDays = 30;
+
+function licenceTerm(licence: string, today: string): Finding[] {
+  const end = licenceEnd(licence);
+  if (end === null || today === "") return [];
+  const left = (Date.parse(end) - Date.parse(today)) / 86_400_000;
+  if (left > noticeDays) return [];
+  const told =
+    left < 0
+      ? {
+          severity: "blocker" as const,
+          message: `转载授权已于 ${end} 到期。请续期后改写授权依据，或下架这篇文章。`,
+        }
+      : { severity: "warning" as const, message: `转载授权到 ${end} 为止。请及时续期。` };
+  return [findingOn("licence", licence, { check: "provenance", ...told })];
 }

@@ -50,10 +50,12 @@ const small = new Map([
   index("合同法", [[211, contractLaw211]], true),
 ]);
 
+const own = { provenance: "ORIGINAL", sourceUrl: "", licence: "", aiLevel: "NONE" } as const;
+const blank = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
+
 function check(body: Body, laws: ReadonlyMap<string, LawIndex> = small) {
   const citations = findCitations(bodyText(body), makeLawNames([]));
-  const empty = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], sourceUrl: "" };
-  const content = { ...empty, provenance: "ORIGINAL" as const, body };
+  const content = { ...blank, body };
   return [quotations, citedLaws].flatMap((one) =>
     one(checkedText(content, { ...noFacts, cited: { citations, laws } })),
   );
@@ -198,8 +200,7 @@ test("sixty right quotations hide no wrong one behind them", () => {
   const wrong = `《民法典》第六百八十条规定：“${article680.replace("高利", "高息").replaceAll("\n", "")}”`;
   const body = buildBody(...right, wrong);
   const citations = findCitations(bodyText(body), makeLawNames([]));
-  const fields = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], sourceUrl: "" };
-  const content = { ...fields, provenance: "ORIGINAL" as const, body };
+  const content = { ...blank, body };
   const cited = { citations, laws: small };
   expect(runChecks(checkedText(content, { ...noFacts, cited }))[0]).toMatchObject({
     ...{ check: "quotations", severity: "blocker", article: "680" },

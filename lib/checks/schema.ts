@@ -27,6 +27,7 @@ export const surfaceNames = {
   alt: "图片替代文字",
   tag: "标签",
   source: "来源网址",
+  licence: "授权依据",
   author: "署名律师",
   field: "内容",
 } as const;
@@ -46,6 +47,7 @@ export const checkNames: Record<string, string> = {
   "repeated-phrases": "重复句子",
   "dead-calls": "无效的联系方式",
   provenance: "来源声明",
+  "ai-label": "人工智能标识",
   byline: "署名和执业证号",
   garbled: "掉字",
   "title-length": "标题长度",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aiLabelled } from "#lib/checks/ai-label";
 import type { Check } from "#lib/checks/checks";
 import { deadCalls } from "#lib/checks/dead-calls";
 import { leakedNotes } from "#lib/checks/leaked-notes";
@@ -8,7 +9,7 @@ import { punctuation } from "#lib/checks/punctuation";
 import { checkedText, noFacts } from "#lib/checks/text";
 import { buildBody } from "#lib/testing/factories";
 
-const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+const own = { provenance: "ORIGINAL", sourceUrl: "", licence: "", aiLevel: "NONE" } as const;
 
 /** What a check quotes from these paragraphs. */
 function quotes(check: Check, text: string): string[] {
@@ -166,4 +167,29 @@ test.each([
   "他在朋友圈留言侮辱原告。",
 ])("no dead call: %s", (text) => {
   expect(quotes(deadCalls, text)).toEqual([]);
+});
+
+test.each([
+  "本文内容由AI生成，仅供参考。",
+  "本文由人工智能辅助写作，律师审校。",
+  "（内容由 AI 生成）",
+  "以上内容由豆包大模型生成",
+  "AI生成，请仔细甄别",
+])("%s: the label of a machine's part must be in its field", (sentence) => {
+  expect(quotes(aiLabelled, `借条怎么写。\n${sentence}`)).toHaveLength(1);
+});
+
+test.each([
+  "本案争议的图片由人工智能生成，能否受著作权法保护？",
+  "用户用AI生成他人肖像，可能侵害肖像权。",
+  "本文并非由AI生成，文责自负。",
+  "AI生成内容要不要标识？看《人工智能生成合成内容标识办法》第四条。",
+])("%s: nothing is said of this text", (sentence) => {
+  expect(quotes(aiLabelled, sentence)).toEqual([]);
+});
+
+test("a text whose field says it may say it in words too", () => {
+  const blank = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
+  const content = { ...blank, aiLevel: "GENERATED" as const, body: buildBody("本文内容由AI生成。") };
+  expect(aiLabelled(checkedText(content, noFacts))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { runChecks } from "#lib/checks/checks";
 import { checkNames } from "#lib/checks/schema";
 import { blockOf, checkedText, noFacts, surfaceText } from "#lib/checks/text";
 
-const own = { provenance: "ORIGINAL", sourceUrl: "" } as const;
+const own = { provenance: "ORIGINAL", sourceUrl: "", licence: "", aiLevel: "NONE" } as const;
 
 const empty = { title: "标题", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
 const words = (text: string, href?: string) => ({

@@ -60,6 +60,8 @@ export interface Facts {
   author: { name: string; licenceNumber: string } | null;
   /** The rules about words that are switched on: the product's and the firm's. */
   rules: readonly CompiledRule[];
+  /** The day in Shanghai, 2026-03-12; empty where nothing shall be said of terms. */
+  today: string;
 }
 
 export const noFacts: Facts = {
@@ -70,6 +72,7 @@ export const noFacts: Facts = {
   hasPhone: true,
   author: { name: "", licenceNumber: "-" },
   rules: compiledBuiltIns,
+  today: "",
 };
 
 /** A text as checks see it. */
@@ -80,6 +83,8 @@ export interface CheckedText {
   seoDescription: string;
   provenance: Content["provenance"];
   sourceUrl: string;
+  licence: string;
+  aiLevel: Content["aiLevel"];
   /** The plain text of the body, which all offsets of blocks and links count in. */
   body: string;
   blocks: readonly CheckedBlock[];
@@ -92,14 +97,17 @@ export interface CheckedText {
   facts: Facts;
 }
 
+type ProvenanceField = "provenance" | "sourceUrl" | "licence" | "aiLevel";
+
 export type CheckedContent = Pick<
   Content,
-  "title" | "summary" | "seoTitle" | "seoDescription" | "tagNames" | "body" | "provenance" | "sourceUrl"
+  "title" | "summary" | "seoTitle" | "seoDescription" | "tagNames" | "body" | ProvenanceField
 >;
 
 /** Lays a text out for the checks. */
 export function checkedText(content: CheckedContent, facts: Facts): CheckedText {
-  const { title, summary, seoTitle, seoDescription, tagNames, provenance, sourceUrl } = content;
+  const { title, summary, seoTitle, seoDescription, tagNames } = content;
+  const { provenance, sourceUrl, licence, aiLevel } = content;
   const body = bodyText(content.body);
   const parts = partsOf(content.body, body);
   const alone = (name: SurfaceName, text: string): Surface => ({ name, item: 0, text });
@@ -112,7 +120,7 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
     ...parts.pictures.map(({ alt }, item) => ({ name: "alt" as const, item, text: alt })),
     ...tagNames.map((text, item) => ({ name: "tag" as const, item, text })),
   ].filter(({ text }) => text !== "");
-  const fields = { title, summary, seoTitle, seoDescription, provenance, sourceUrl };
+  const fields = { title, summary, seoTitle, seoDescription, provenance, sourceUrl, licence, aiLevel };
   return { ...fields, body, ...parts, surfaces, facts };
 }
 
@@ -120,7 +128,16 @@ export function checkedText(content: CheckedContent, facts: Facts): CheckedText 
 export function checkedFields(texts: readonly string[], rules: Facts["rules"]): CheckedText {
   const surfaces = texts.map((text, item) => ({ name: "field" as const, item, text }));
   return {
-    ...{ title: "", summary: "", seoTitle: "", seoDescription: "", provenance: "ORIGINAL", sourceUrl: "" },
+    ...{
+      title: "",
+      summary: "",
+      seoTitle: "",
+      seoDescription: "",
+      provenance: "ORIGINAL",
+      sourceUrl: "",
+      licence: "",
+      aiLevel: "NONE",
+    },
     ...{ body: "", blocks: [], links: [], pictures: [], anchors: [] },
     ...{ surfaces, facts: { ...noFacts, rules } },
   };

@@ -7,6 +7,7 @@ import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
+import { enqueue } from "#lib/jobs";
 import { lockPublishing } from "#lib/locks";
 
 export interface Imported {
@@ -41,6 +42,7 @@ export async function importArticles(actor: Actor, articles: ImportArticle[]): P
         subjectId: imported.length === 1 ? String(imported[0]?.id) : "*",
         detail: { ids: imported.map(({ id }) => id) },
       });
+      await enqueue(tx, "checks.articles", { ids: imported.map(({ id }) => id) });
       await invalidate(tx, changed);
       return imported;
     },

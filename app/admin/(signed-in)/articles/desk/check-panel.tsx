@@ -100,6 +100,8 @@ const fieldNames: Partial<Record<SurfaceName, string>> = {
   seoTitle: "seoTitle",
   seoDescription: "seoDescription",
   tag: "tagNames",
+  source: "sourceUrl",
+  licence: "licence",
 };
 
 function focusField(surface: SurfaceName): boolean {

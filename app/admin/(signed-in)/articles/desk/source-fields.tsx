@@ -45,7 +45,7 @@ export function SourceFields({ fields, set }: PanelProps) {
         <TextField
           name="licence"
           label="授权依据"
-          hint="发布时必填，例如授权书编号和日期。"
+          hint="发布时必填，例如：授权书 2026-3 号，有效期至 2027-03-01。到期前会提醒。"
           value={fields.licence}
           onChange={(event) => set("licence", event.target.value)}
         />
