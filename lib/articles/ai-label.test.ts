@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
 import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
+import { getFeed } from "#lib/feeds/queries";
+import { getMarkdownArticle } from "#lib/markdown/queries";
 import { restoreRevision } from "#lib/revisions/commands";
 import { useDatabase } from "#lib/testing/database";
-import { buildActor, buildContent, buildLawyer, lastAudit, system } from "#lib/testing/factories";
+import {
+  buildActor,
+  buildArticle,
+  buildContent,
+  buildLawyer,
+  lastAudit,
+  system,
+} from "#lib/testing/factories";
 import { storeWorkingCopy } from "#lib/working-copies/commands";
 
 useDatabase();
@@ -48,6 +57,13 @@ test.each([
   const { id, number } = await createArticle(system, await buildContent(fields));
   const attempt = publishArticle(system, { id, revision: number, minor: false });
   await expect(attempt).rejects.toMatchObject({ code: "INVALID", fields: { [missing]: expect.any(String) } });
+});
+
+test("feeds and Markdown say it with the text", async () => {
+  const { id } = await buildArticle(ai);
+  const label = "写作中使用了人工智能辅助（DeepSeek），由沈砚秋审校。";
+  expect((await getFeed({ kind: "site" }))?.items[0]?.notice).toContain(label);
+  expect((await getMarkdownArticle(id))?.notice).toContain(label);
 });
 
 /** A lawyer's own text whose second revision says that a machine helped. */
