@@ -72,3 +72,13 @@ export function kindOfTitle(written: string): "law" | "private" | "other" {
     ? "law"
     : "other";
 }
+
+/** The 》 that closes a 《; titles may hold others. -1 where there is none within 120 characters. */
+export function closingMark(line: string, at: number): number {
+  let depth = 0;
+  for (let index = at; index < Math.min(line.length, at + 120); index += 1) {
+    if (line[index] === "《") depth += 1;
+    if (line[index] === "》" && --depth === 0) return index;
+  }
+  return -1;
+}
