@@ -60,7 +60,9 @@ test("an article comes with its text, its pictures from here, its title, account
   expect(asked).toEqual([undefined]);
   const missing = reprint.dropped.find(({ what }) => what === "没有取回的图片");
   expect(missing?.count).toBe(3);
-  expect(missing?.examples.sort().join()).toMatch(/gone\.png.*404.*page\.jpg.*不.*图片.*inside\.example.*内部网络/s);
+  expect(missing?.examples.sort().join()).toMatch(
+    /gone\.png.*404.*page\.jpg.*不.*图片.*inside\.example.*内部网络/s,
+  );
 });
 
 test("a page without an article says what to do", async () => {
