@@ -22,6 +22,8 @@ export interface ReadOptions {
   base?: string | null;
   /** Whether bold lines that begin with 一、 （一） or 1. are headings: so people write in word processors. */
   numberedHeadings?: boolean;
+  /** Where a link leads from here, as an address of the site it came from becomes ours; safe ones only are asked. */
+  rewriteHref?: ((href: string) => string) | undefined;
 }
 
 /**
@@ -29,10 +31,11 @@ export interface ReadOptions {
  * @throws DomainError INVALID where it is more than a body can hold
  */
 export function readTree(root: HtmlElement, options: ReadOptions = {}): ReadHtml {
-  const { base = null, numberedHeadings = false } = options;
+  const { base = null, numberedHeadings = false, rewriteHref } = options;
   const drops = new Drops();
   const pictures = new PictureSources();
-  const walker = new Walker({ base, drops, pictures, notes: findNotes(root), anchors: anchorsOf(root) });
+  const [notes, anchors] = [findNotes(root), anchorsOf(root)];
+  const walker = new Walker({ base, drops, pictures, notes, anchors, rewriteHref });
   const blocks = walker.blocks(root.children, [], 1);
   const raised = numberedHeadings ? raiseNumbered(blocks) : blocks;
   return { body: check(settleHeadings(raised)), sources: pictures.list, dropped: drops.list() };

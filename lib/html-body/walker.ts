@@ -29,6 +29,7 @@ interface Surroundings {
   notes: FoundNotes;
   /** The ids of headings; links to other places of the page lead nowhere. */
   anchors: ReadonlySet<string>;
+  rewriteHref: ((href: string) => string) | undefined;
 }
 
 /** Reads somebody else's elements into our blocks: what isn't named here leaves its words at most. */
@@ -38,15 +39,17 @@ export class Walker {
   readonly pictures: PictureSources;
   readonly anchors: ReadonlySet<string>;
   readonly #notes: FoundNotes;
+  readonly #rewriteHref: (href: string) => string;
   /** What was read already, or is not to be read where it stands. */
   readonly #done: Set<HtmlElement>;
 
-  constructor({ base, drops, pictures, notes, anchors }: Surroundings) {
+  constructor({ base, drops, pictures, notes, anchors, rewriteHref }: Surroundings) {
     this.base = base;
     this.drops = drops;
     this.pictures = pictures;
     this.anchors = anchors;
     this.#notes = notes;
+    this.#rewriteHref = rewriteHref ?? ((href) => href);
     this.#done = new Set(notes.blocks);
   }
 
@@ -162,7 +165,8 @@ export class Walker {
   #linked(element: HtmlElement, marks: readonly Mark[]): readonly Mark[] {
     const written = element.attributes.get("href");
     if (written === undefined) return marks;
-    const href = resolveHref(written, this.base);
+    const safe = resolveHref(written, this.base);
+    const href = safe === null ? null : resolveHref(this.#rewriteHref(safe), null);
     if (textOf(element, 100).trim() === "") {
       const isPicture = [...descendants(element)].some(({ name }) => name === "img");
       if (isPicture && !isPictureLink(element)) this.drops.add("图片上的链接（图片保留）", written);

@@ -1,0 +1,96 @@
+import { pathSchema } from "#lib/addresses/schema";
+import { readWxr } from "#lib/wxr/read-wxr";
+import type { WxrPost, WxrTerm } from "#lib/wxr/records";
+
+/** What has to be known of the whole file before its first post can be read: WordPress writes in no order. */
+export interface SiteIndex {
+  title: string;
+  /** https://www.example.com, without a slash at its end; "" where the file doesn't say. */
+  url: string;
+  /** Names by login. */
+  authors: Map<string, string>;
+  categories: Map<string, WxrTerm>;
+  /** Addresses of attachments by their ids. */
+  attachments: Map<number, string>;
+  /** Paths of public posts and pages by their ids, as far as they have one of their own. */
+  paths: Map<number, string>;
+  /** How many of each type: post, page, attachment … */
+  counts: Map<string, number>;
+  /** Where the file is damaged; `end`: where it breaks off. */
+  damages: { line: number; column: number; message: string }[];
+  end: { line: number; column: number } | null;
+}
+
+/** Some 100 bytes each; a site with more pictures isn't a firm's. */
+const mostEntries = 1_000_000;
+
+/** Reads the whole file once for its index; memory grows with the number of posts, not with their length. */
+export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteIndex> {
+  const index: SiteIndex = {
+    ...{ title: "", url: "", authors: new Map(), categories: new Map() },
+    ...{ attachments: new Map(), paths: new Map(), counts: new Map(), damages: [], end: null },
+  };
+  for await (const record of readWxr(chunks)) {
+    if (record.kind === "site")
+      Object.assign(index, { title: record.title, url: record.url.replace(/\/+$/, "") });
+    else if (record.kind === "author") index.authors.set(record.login, record.name);
+    else if (record.kind === "damage") noteDamage(index, record);
+    else if (record.kind === "post") addPost(index, record.post);
+    else if (record.term.taxonomy === "category") index.categories.set(record.term.slug, record.term);
+  }
+  return index;
+}
+
+function noteDamage(
+  index: SiteIndex,
+  { isEnd, ...damage }: { line: number; column: number; message: string; isEnd: boolean },
+): void {
+  index.damages.push(damage);
+  if (isEnd) index.end ??= { line: damage.line, column: damage.column };
+}
+
+function addPost(index: SiteIndex, post: WxrPost): void {
+  index.counts.set(post.type, (index.counts.get(post.type) ?? 0) + 1);
+  if (index.attachments.size + index.paths.size > mostEntries) return;
+  if (post.type === "attachment" && post.attachmentUrl !== "")
+    index.attachments.set(post.id, post.attachmentUrl);
+  // Posts may stand in categories that the head of the file doesn't list.
+  for (const { taxonomy, slug, name } of post.terms)
+    if (taxonomy === "category" && !index.categories.has(slug))
+      index.categories.set(slug, { taxonomy: "category", slug, name, parent: "", description: "" });
+  const path = pathOf(post.link);
+  if (path !== null) index.paths.set(post.id, path);
+}
+
+/** The path of a permalink, decoded as our addresses are; null for ?p=1 and for paths that can't be kept. */
+export function pathOf(link: string): string | null {
+  if (!URL.canParse(link)) return null;
+  const { pathname, search } = new URL(link);
+  if (search !== "") return null;
+  try {
+    return pathSchema.safeParse(decodeURIComponent(pathname)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A link of a text as it leads from here: those to the former site become paths of ours, also ?p=1 where the post had
+ * a path. Others stay.
+ */
+export function rewriteFor(index: SiteIndex): (href: string) => string {
+  const hosts = new Set(URL.canParse(index.url) ? hostNames(new URL(index.url).hostname) : []);
+  return (href) => {
+    if (!/^https?:/i.test(href) || !URL.canParse(href)) return href;
+    const url = new URL(href);
+    if (!hosts.has(url.hostname)) return href;
+    const id = Number(url.searchParams.get("p") ?? url.searchParams.get("page_id") ?? 0);
+    const known = id > 0 ? index.paths.get(id) : undefined;
+    return known ? encodeURI(known) + url.hash : url.pathname + url.search + url.hash;
+  };
+}
+
+function hostNames(host: string): string[] {
+  const bare = host.replace(/^www\./, "");
+  return [bare, `www.${bare}`];
+}
