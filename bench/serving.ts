@@ -95,11 +95,12 @@ async function compareWays({ folder, site, server, env, article }: Bench): Promi
 async function loadMixed({ site, env, article }: Bench): Promise<void> {
   say(`每秒 2000 次读、5 次发布，${mixedSeconds} 秒……`);
   const mixed = await measureMixed({ site, env, paths: article.others, seconds: mixedSeconds });
-  const { requests, published, hits, p50Ms, p99Ms, failed, wrong } = mixed;
+  const { requests, published, hits, p50Ms, p99Ms, failed, wrong, readerP99Ms } = mixed;
   console.log(
     `${requests} 次读，${published} 次发布：命中 ${hits}，失败 ${failed}，错误内容 ${wrong.length}`,
   );
   console.log(`命中的 p50 ${p50Ms.toFixed(1)} 毫秒，p99 ${p99Ms.toFixed(1)} 毫秒`);
+  console.log(`测量进程自己的计时器迟到：p99 ${readerP99Ms.toFixed(1)} 毫秒`);
   for (const fault of wrong.slice(0, 5)) console.log(`  ${fault}`);
 }
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
@@ -10,26 +9,22 @@ import { log } from "#lib/log";
 import { type App, type NextAnswer, renderMs } from "#server/app";
 import { renderHeader, unpackRendered } from "#server/app-messages";
 import { forward } from "#server/forward";
+import { KeptProcess } from "#server/kept-process";
 import { sendMessage } from "#server/messages";
 
-/** A process that ends sooner than this is not started again at once. */
-const steadyMs = 10_000;
-const pauseMs = 2_000;
 /** How long a request waits for a process that is just starting. */
 const startingMs = 10_000;
-/** How long a process may take to end. */
-const endMs = 15_000;
 
 /** Next in a process of its own, started again whenever it ends. Ready pages are served whether it lives or not. */
 export class AppLink implements App {
   readonly #messageHeaders: readonly string[];
   /** For this user alone: who can write to the socket is believed. */
   readonly #folder = mkdtempSync(join(tmpdir(), "lukan-app-"));
-  #starts = 0;
-  #child: ChildProcess | null = null;
-  #ready = Promise.withResolvers<string>();
-  #isStopping = false;
-  #kept: Promise<void> | null = null;
+  readonly #process = new KeptProcess({
+    name: "app",
+    file: "app-process.ts",
+    args: (start) => [join(this.#folder, `${start}.sock`)],
+  });
 
   constructor(messageHeaders: readonly string[]) {
     this.#messageHeaders = messageHeaders;
@@ -37,18 +32,12 @@ export class AppLink implements App {
 
   /** @returns when it answers */
   async start(): Promise<void> {
-    this.#kept = this.#keep();
-    await Promise.race([this.#ready.promise, this.#kept]);
+    await this.#process.ready;
   }
 
   /** Lets the process go; it ends by itself. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
-    const child = this.#child;
-    if (child?.connected) child.disconnect();
-    const kill = setTimeout(() => child?.kill("SIGKILL"), endMs);
-    await this.#kept;
-    clearTimeout(kill);
+    await this.#process.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -92,21 +81,7 @@ export class AppLink implements App {
       throw new Error("the app process isn't there");
     });
     late.catch(() => undefined);
-    return Promise.race([this.#ready.promise, late]);
-  }
-
-  async #keep(): Promise<void> {
-    while (!this.#isStopping) {
-      const startedAt = performance.now();
-      const socketPath = join(this.#folder, `${++this.#starts}.sock`);
-      const child = fork(join(import.meta.dirname, "app-process.ts"), [socketPath]);
-      this.#child = child;
-      child.once("message", () => this.#ready.resolve(socketPath));
-      await once(child, "exit");
-      if (this.#isStopping) return;
-      this.#ready = Promise.withResolvers();
-      log.error({ pid: child.pid }, "the app process ended; another one is started");
-      if (performance.now() - startedAt < steadyMs) await sleep(pauseMs);
-    }
+    const [socketPath = ""] = await Promise.race([this.#process.ready, late]);
+    return socketPath;
   }
 }

@@ -6,15 +6,15 @@ import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { log } from "#lib/log";
 import { localApp } from "#server/app";
 import { packRendered, renderHeader } from "#server/app-messages";
+import { runChild } from "#server/child";
 import { startNext } from "#server/next-app";
 import { openPageStore, purgePagesOnDisk } from "#server/page-store";
 import { storeMark } from "#server/serving";
-import { drain, Shutdown } from "#server/shutdown";
+import { drain, type Shutdown } from "#server/shutdown";
 
 const [socketPath = ""] = process.argv.slice(2);
-const shutdown = new Shutdown();
 
-async function start(): Promise<void> {
+async function start(shutdown: Shutdown): Promise<void> {
   const dir = process.cwd();
   const { HOST: host, PORT: port, SITE_URL } = env();
   const server = createServer();
@@ -41,22 +41,4 @@ async function start(): Promise<void> {
   shutdown.add("running requests", () => drain(server));
 }
 
-async function stop(exitCode: number): Promise<void> {
-  if (shutdown.signal.aborted) return;
-  shutdown.order();
-  await shutdown.closeAll();
-  process.exit(exitCode);
-}
-
-// A signal to all processes of the site is for the one in front: it lets running requests end, then lets go of this one.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
-process.on("disconnect", () => void stop(0));
-process.on("uncaughtException", (error) => {
-  log.fatal({ err: error }, "bug: the app process stops");
-  void stop(1);
-});
-
-start().catch((error: unknown) => {
-  if (!shutdown.signal.aborted) log.fatal({ err: error }, "the app process doesn't start");
-  void stop(1);
-});
+runChild({ name: "app", heedsSignals: false, start });

@@ -6,6 +6,7 @@ import { ensureBuild, sourceHash } from "#server/build";
 import { prepareDatabase } from "#server/database/prepare";
 import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
 import { startJobs } from "#server/jobs";
+import { KeptProcess } from "#server/kept-process";
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
 import { setNextEnvironment } from "#server/next-app";
@@ -51,10 +52,7 @@ async function start(): Promise<void> {
   setNextEnvironment(sources, env().AUTH_SECRET ?? "");
   const distDir = process.env.LUKAN_DIST_DIR || ".next";
   if (!isDev) await step("正在构建网站", () => ensureBuild(dir, distDir, sources, shutdown.signal));
-  const retention = startRetention();
-  shutdown.add("retention", () => retention.stop());
-  const jobs = await startJobs();
-  shutdown.add("jobs", () => jobs.stop());
+  await startWork();
   if (isDev || processes === 1) await startServing(server, shutdown, isDev);
   else await startManyServing(server, processes);
   say(`律刊已启动：${siteUrl}`);
@@ -62,7 +60,20 @@ async function start(): Promise<void> {
   if (admin) sayFirstSignIn(siteUrl, admin);
 }
 
-/** This process keeps the database and does the queued work; the workers answer requests. */
+/** Queued work goes on beside this process, which answers requests or hands them on; in development within it. */
+async function startWork(): Promise<void> {
+  if (!isDev) {
+    const work = new KeptProcess({ name: "jobs", file: "jobs-process.ts" });
+    shutdown.add("jobs process", () => work.stop());
+    return;
+  }
+  const retention = startRetention();
+  shutdown.add("retention", () => retention.stop());
+  const jobs = await startJobs();
+  shutdown.add("jobs", () => jobs.stop());
+}
+
+/** This process keeps the database; the workers answer requests. */
 async function startManyServing(server: Server, processes: number): Promise<void> {
   const pages = purgePagesOnDisk(openPageStore(storeMark(dir)));
   shutdown.add("pages on disk", () => pages.stop());
