@@ -5,13 +5,14 @@ import type { AddressInfo } from "node:net";
 import { encodePath } from "#lib/addresses/schema";
 import { db } from "#lib/db";
 import { env } from "#lib/env";
-import { localApp } from "#server/app";
+import { AppLink } from "#server/app-link";
 import { sourceHash } from "#server/build";
 import { clientAddressReader } from "#server/client-address";
-import { setNextEnvironment, startNext } from "#server/next-app";
+import { setNextEnvironment } from "#server/next-app";
 import { buildContent } from "#server/page-cache/content";
 import { createPage, type Page } from "#server/page-cache/page";
 import { publicSecurityHeaders } from "#server/security-headers";
+import { storeMark } from "#server/serving";
 import { createSite } from "#server/site";
 
 const renderedPages = 5_000;
@@ -22,15 +23,17 @@ const purges = 50;
 
 Object.assign(process.env, { NODE_ENV: "production" });
 const dir = process.cwd();
-const { HOST: host, PORT: port, SITE_URL, AUTH_SECRET = "" } = env();
+const { HOST: host, SITE_URL, AUTH_SECRET = "" } = env();
 setNextEnvironment(sourceHash(dir), AUTH_SECRET);
 const server = createServer();
-const next = await startNext({ server, dir, host, port, isDev: false });
+const messageHeaders = publicSecurityHeaders(SITE_URL);
+const app = new AppLink(messageHeaders);
+await app.start();
 const site = await createSite({
-  app: localApp(next.handler, SITE_URL),
+  app,
   readClientAddress: clientAddressReader(""),
-  messageHeaders: publicSecurityHeaders(SITE_URL),
-  storeMark: "bench",
+  messageHeaders,
+  storeMark: storeMark(dir),
   isDev: false,
 });
 server.on("request", site.handler);
@@ -44,7 +47,9 @@ const startedAt = performance.now();
 for (const path of paths) await (await fetch(`http://${host}:${listening}${path}`)).arrayBuffer();
 const secondsRendering = (performance.now() - startedAt) / 1000;
 
-const models = paths.slice(0, modelPages).flatMap((path) => site.cache.find(path) ?? []);
+// The first ones have been pushed out of memory.
+const models = paths.slice(-modelPages).flatMap((path) => site.cache.find(path) ?? []);
+if (models.length < modelPages) throw new Error(`only ${models.length} pages to copy`);
 const timings: { pages: number; medianMs: number; worstMs: number }[] = [];
 // Ids of the log that no command reaches while this runs.
 let id = 1_000_000_000;
@@ -57,6 +62,7 @@ const { rss } = process.memoryUsage();
 process.stdout.write(
   `${JSON.stringify({ rendered: paths.length, secondsRendering, rss, cacheBytes: site.cache.sizeBytes, timings })}\n`,
 );
+await app.stop();
 process.exit(0);
 
 /** The same bytes in memory of their own, under as many keys as a real page has. */

@@ -1,24 +1,29 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { startProcess } from "./processes.ts";
 
+interface Settings {
+  folder: string;
+  port: number;
+  /** Of the page: the same as on the site, because the system looks up each folder on the way. */
+  path: string;
+  /** The very bytes that our server sends. */
+  compressed: Buffer;
+  /** Those of every page, as names and values in turn: they are bytes too. */
+  headers: readonly string[];
+}
+
 /**
  * Starts nginx with one worker and no access log on a folder that holds one page, plain and compressed.
- * @param compressed the very bytes that our server sends
- * @param headers those of every page, as names and values in turn: they are bytes too
  * @returns the address of the page, and its process
  */
-export async function startNginx(
-  folder: string,
-  port: number,
-  compressed: Buffer,
-  headers: readonly string[],
-) {
+export async function startNginx({ folder, port, path, compressed, headers }: Settings) {
   const root = join(folder, "nginx");
-  mkdirSync(join(root, "www"), { recursive: true });
-  writeFileSync(join(root, "www/page.html"), gunzipSync(compressed));
-  writeFileSync(join(root, "www/page.html.gz"), compressed);
+  const file = join(root, "www", path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, gunzipSync(compressed));
+  writeFileSync(`${file}.gz`, compressed);
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((kind) => `${kind}_temp_path ${root}/${kind};`)
     .join(" ");
@@ -37,7 +42,7 @@ export async function startNginx(
       server { listen 127.0.0.1:${port}; root ${root}/www; gzip_static on; ${added} }
     }`;
   writeFileSync(join(root, "nginx.conf"), configuration);
-  const url = `http://127.0.0.1:${port}/page.html`;
+  const url = `http://127.0.0.1:${port}${path}`;
   const args = ["-p", root, "-e", join(root, "error.log"), "-c", join(root, "nginx.conf")];
   const { pid } = await startProcess("nginx", args, { url });
   return { url, pid };

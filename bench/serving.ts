@@ -72,7 +72,8 @@ async function compareWays({ folder, site, server, env, article }: Bench): Promi
     env: { ...env, PORT: String(nextPort) },
     url: nextAlone,
   });
-  const plain = await startNginx(folder, staticPort, compressed, publicSecurityHeaders(siteUrl));
+  const headers = publicSecurityHeaders(siteUrl);
+  const plain = await startNginx({ folder, port: staticPort, path: article.path, compressed, headers });
   const upstreamPort = Number(new URL(site).port);
   const front = await startNginxInFront({
     ...{ folder: join(folder, "front"), dataDir: folder, isPlain: true, port: frontPort, upstreamPort },

@@ -42,7 +42,7 @@ export async function startNginx(settings: Settings): Promise<ChildProcess> {
   const configuration = `
     load_module ${brotliModule};
     ${process.getuid?.() === 0 ? "user root;" : ""}
-    worker_processes 1; daemon off; pid ${folder}/pid;
+    worker_processes 1; pcre_jit on; daemon off; pid ${folder}/pid;
     events { worker_connections 256; }
     http { ${temporary.join(" ")} sendfile on; tcp_nopush on; keepalive_requests 1000000; ${own} }`;
   const file = join(folder, "nginx.conf");
