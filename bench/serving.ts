@@ -107,7 +107,13 @@ async function loadMixed({ site, env, article }: Bench): Promise<void> {
 
 async function fillStore({ folder, env }: Bench): Promise<void> {
   say("渲染 5000 页，存入 100000 页……");
-  const own = { ...env, DATA_DIR: join(folder, "memory"), PORT: String(await anyFreePort()) };
+  const own = {
+    ...env,
+    DATA_DIR: join(folder, "memory"),
+    PORT: String(await anyFreePort()),
+    // Enough for all of them.
+    PAGES_ON_DISK_GB: "20",
+  };
   const output = execFileSync(process.execPath, ["bench/memory.ts"], {
     env: { ...process.env, ...own },
     stdio: ["ignore", "pipe", 2],

@@ -32,6 +32,7 @@ const schema = z.object({
   STAGING_PASSWORD: z.string().min(8, "至少 8 个字符").optional(),
   METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
   LUKAN_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  PAGES_ON_DISK_GB: z.coerce.number().min(0.1).max(1000).default(2),
   SURROGATE_KEYS: z.enum(["0", "1"], "写 0 或 1").default("0"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

@@ -1,6 +1,8 @@
 // Next in a process of its own: it renders public pages and answers the staff area, so that the process in front is
 // always free for pages that are ready. server/app-link.ts starts it, and it ends with who started it.
+
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setPriority } from "node:os";
 import { env } from "#lib/env";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { log } from "#lib/log";
@@ -12,6 +14,8 @@ import { openPageStore, purgePagesOnDisk } from "#server/page-store";
 import { storeMark } from "#server/serving";
 import { drain, type Shutdown } from "#server/shutdown";
 
+/** 0 is everybody's, 19 the least. */
+const niceness = 5;
 const [socketPath = ""] = process.argv.slice(2);
 
 async function start(shutdown: Shutdown): Promise<void> {
@@ -41,4 +45,6 @@ async function start(shutdown: Shutdown): Promise<void> {
   shutdown.add("running requests", () => drain(server));
 }
 
+// On a busy machine pages that are ready go first.
+setPriority(niceness);
 runChild({ name: "app", heedsSignals: false, start });

@@ -2,9 +2,8 @@
 // a thread for many milliseconds, which neither ready pages nor the staff area should wait for.
 import { constants, setPriority } from "node:os";
 import { runChild } from "#server/child";
-import { startJobs } from "#server/jobs";
 import { openPageStore, purgePagesOnDisk } from "#server/page-store";
-import { startRetention } from "#server/retention";
+import { startQueuedWork } from "#server/queued-work";
 import { storeMark } from "#server/serving";
 
 runChild({
@@ -14,10 +13,7 @@ runChild({
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
     const pages = purgePagesOnDisk(openPageStore(storeMark(process.cwd())));
     shutdown.add("pages on disk", () => pages.stop());
-    const retention = startRetention();
-    shutdown.add("retention", () => retention.stop());
-    const jobs = await startJobs();
-    shutdown.add("jobs", () => jobs.stop());
+    await startQueuedWork(shutdown);
     process.send?.("ready");
   },
 });

@@ -5,13 +5,11 @@ import { log } from "#lib/log";
 import { ensureBuild, sourceHash } from "#server/build";
 import { prepareDatabase } from "#server/database/prepare";
 import { type FirstAdmin, fillEmptySite, makeFirstAdmin } from "#server/first-run";
-import { startJobs } from "#server/jobs";
 import { KeptProcess } from "#server/kept-process";
 import { listen } from "#server/listen";
 import { sendMessage } from "#server/messages";
 import { setNextEnvironment } from "#server/next-app";
 import { openPageStore, purgePagesOnDisk } from "#server/page-store";
-import { startRetention } from "#server/retention";
 import { prepareSecrets } from "#server/secrets";
 import { publicSecurityHeaders } from "#server/security-headers";
 import { createHttpServer, startServing, storeMark } from "#server/serving";
@@ -67,10 +65,8 @@ async function startWork(): Promise<void> {
     shutdown.add("jobs process", () => work.stop());
     return;
   }
-  const retention = startRetention();
-  shutdown.add("retention", () => retention.stop());
-  const jobs = await startJobs();
-  shutdown.add("jobs", () => jobs.stop());
+  const { startQueuedWork } = await import("#server/queued-work");
+  await startQueuedWork(shutdown);
 }
 
 /** This process keeps the database; the workers answer requests. */

@@ -16,8 +16,12 @@ export function pageFolder(): string {
  */
 export function openPageStore(mark: string): DiskStore | null {
   try {
-    const { SITE_URL } = env();
-    return new DiskStore({ folder: pageFolder(), mark: `${mark} ${SITE_URL} ${bootMark()}` });
+    const { SITE_URL, PAGES_ON_DISK_GB } = env();
+    return new DiskStore({
+      folder: pageFolder(),
+      mark: `${mark} ${SITE_URL} ${bootMark()}`,
+      maxBytes: PAGES_ON_DISK_GB * 1024 ** 3,
+    });
   } catch (error) {
     log.error({ err: error }, "pages are kept in memory only");
     return null;
