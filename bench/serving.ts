@@ -14,7 +14,7 @@ import { cpuSeconds, startProcess } from "./processes.ts";
 import { ensureTools } from "./tools.ts";
 import { measure, median, type Result } from "./wrk.ts";
 
-const rounds = 5;
+const rounds = 11;
 const roundSeconds = 3;
 const mixedSeconds = 20;
 const siteUrl = "http://www.example.cn";
