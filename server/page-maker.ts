@@ -7,7 +7,7 @@ import { iconPath } from "#lib/media/schema";
 import { getRootFile } from "#lib/root-files/queries";
 import { getLogo } from "#lib/site/queries";
 import type { NextAnswer, Renderer } from "#server/app";
-import { cleanHtml } from "#server/page-cache/clean-html";
+import { cleanHtml } from "#server/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
 import type { MadePage, PageCache } from "#server/page-cache/page-cache";
 import { canonicalQuery, type PublicAddress } from "#server/public-address";

@@ -8,9 +8,9 @@ import { log } from "#lib/log";
 import { bindPreview, type Opening, openPreview } from "#lib/previews/commands";
 import { previewPath, previewPathPattern } from "#lib/previews/schema";
 import type { Renderer } from "#server/app";
+import { cleanHtml } from "#server/clean-html";
 import { type MessageStatus, sendMessage } from "#server/messages";
 import { negotiateEncoding } from "#server/page-cache/accept-encoding";
-import { cleanHtml } from "#server/page-cache/clean-html";
 
 const cookieName = "lukan-preview";
 const cookieSeconds = 31 * 24 * 3600;

@@ -3,8 +3,8 @@ import { afterEach, expect, test } from "vitest";
 import { db, requireDatabaseUrl } from "#lib/db";
 import { invalidate } from "#lib/invalidation";
 import { useDatabase } from "#lib/testing/database";
+import { InvalidationFeed } from "#server/invalidation-feed";
 import type { LogPosition } from "#server/page-cache/disk-store";
-import { InvalidationFeed } from "#server/page-cache/invalidation-feed";
 
 let feed: InvalidationFeed | null = null;
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanHtml } from "#server/page-cache/clean-html";
+import { cleanHtml } from "#server/clean-html";
 
 test("scripts, payload and their preload links go", () => {
   const html =
