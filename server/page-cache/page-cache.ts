@@ -53,7 +53,7 @@ export class PageCache {
   /** What is made from now on has everything up to this row of the log in it. */
   #position: number;
 
-  constructor({ headers, disk = null, pageBytes = 96 * 1024 ** 2, onPurge = () => {} }: Settings) {
+  constructor({ headers, disk = null, pageBytes = 72 * 1024 ** 2, onPurge = () => {} }: Settings) {
     this.headers = headers;
     this.#disk = disk;
     this.#onPurge = onPurge;
