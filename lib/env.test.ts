@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { env } from "#lib/env";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { env, siteUrl } from "#lib/env";
 
 const given = (values: Record<string, string>) => env(values as NodeJS.ProcessEnv);
 
@@ -29,5 +29,18 @@ describe("the environment", () => {
   ])("names %s where it is %s, without its value", (name, value) => {
     expect(() => given({ [name]: value })).toThrow(name);
     expect(() => given({ [name]: value })).not.toThrow(/secret@/);
+  });
+
+  it("is asked for the site's address a hundred thousand times, and follows a port that was set late", () => {
+    const before = { ...process.env };
+    onTestFinished(() => {
+      process.env = before;
+    });
+    process.env = { NODE_ENV: "test", PORT: "3001" };
+    for (let count = 0; count < 100_000; count += 1) siteUrl();
+    process.env.PORT = "3002";
+    expect(siteUrl()).toBe("http://localhost:3002");
+    process.env.SITE_URL = "https://law.example/";
+    expect(siteUrl()).toBe("https://law.example");
   });
 });

@@ -54,3 +54,16 @@ export function env(source: NodeJS.ProcessEnv = process.env): Env {
   }
   return { ...parsed.data, SITE_URL: parsed.data.SITE_URL ?? `http://localhost:${parsed.data.PORT}` };
 }
+
+let known: { given: string; origin: string } | undefined;
+
+/**
+ * The site's own origin, SITE_URL of env(): the environment is read anew only where what it follows from has changed, because pages
+ * ask for every link, and checking all variables takes 80 µs.
+ */
+export function siteUrl(): string {
+  const { SITE_URL = "", PORT = "" } = process.env;
+  const given = `${SITE_URL} ${PORT}`;
+  if (known?.given !== given) known = { given, origin: env().SITE_URL };
+  return known.origin;
+}

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { accountActor } from "#lib/accounts/actor";
 import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
-import { env } from "#lib/env";
+import { siteUrl } from "#lib/env";
 import { DomainError } from "#lib/errors";
 import { getLink, hashToken } from "#lib/one-time-links/queries";
 import { linkHours, linkPath } from "#lib/one-time-links/schema";
@@ -23,7 +23,7 @@ export async function createLink(tx: Tx, accountId: string, at = new Date()): Pr
       expiresAt: new Date(at.getTime() + linkHours * 3600_000),
     },
   });
-  return `${env().SITE_URL}${linkPath(token)}`;
+  return `${siteUrl()}${linkPath(token)}`;
 }
 
 /**

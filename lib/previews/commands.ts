@@ -4,7 +4,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { canEditArticle } from "#lib/articles/policy";
 import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
-import { env } from "#lib/env";
+import { siteUrl } from "#lib/env";
 import { DomainError } from "#lib/errors";
 import { hashSecret } from "#lib/previews/queries";
 import {
@@ -56,7 +56,7 @@ export async function createPreviewLink(
     await tx.previewLink.create({ data: { ...data, tokenHash: hashSecret(token) } });
     await record(tx, actor, "article.createPreviewLink", { articleId, label });
   });
-  return { url: `${env().SITE_URL}${previewPath(token)}` };
+  return { url: `${siteUrl()}${previewPath(token)}` };
 }
 
 /** Ends a link at once. Idempotent. @throws DomainError FORBIDDEN, NOT_FOUND */

@@ -1,9 +1,9 @@
 import { encodePath } from "#lib/addresses/schema";
-import { env } from "#lib/env";
+import { siteUrl } from "#lib/env";
 
 /** The absolute address of a path of this site, percent-encoded, as canonical links and sitemaps need it. */
 export function absoluteUrl(path: string): string {
-  return env().SITE_URL + encodePath(path);
+  return siteUrl() + encodePath(path);
 }
 
 /** The same for several, by whatever names them. */
