@@ -16,6 +16,8 @@ export interface Jobs {
   "pushes.send": Record<string, never>;
   "neighbours.refresh": Record<string, never>;
   "search.fill": Record<string, never>;
+  /** Ids ascend. */
+  "search.articles": { ids: number[] };
   "search.weigh": Record<string, never>;
 }
 export type JobName = keyof Jobs;
@@ -44,6 +46,7 @@ export const queues: Record<JobName, QueueOptions> = {
   // One that waits is enough: it looks at all that is waiting when it begins.
   "neighbours.refresh": { policy: "short", retryLimit: 5, retryDelay: 10, expireInSeconds: 3600 },
   "search.fill": { policy: "short", retryLimit: 5, retryDelay: 60, expireInSeconds: 7200 },
+  "search.articles": { retryLimit: 5, retryDelay: 10, expireInSeconds: 900 },
   "search.weigh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
 };
 

@@ -9,7 +9,7 @@ import { log } from "#lib/log";
 import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { runPush } from "#lib/push/jobs";
 import { runScheduledChange } from "#lib/schedules/jobs";
-import { fillSearch, weighReadership } from "#lib/search/jobs";
+import { fillSearch, indexAgain, weighReadership } from "#lib/search/jobs";
 import { runSelfCrawl } from "#lib/self-crawl/jobs";
 
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<unknown> };
@@ -27,6 +27,7 @@ const handlers: Handlers = {
   "pushes.send": () => runPush(),
   "neighbours.refresh": refreshNeighbours,
   "search.fill": fillSearch,
+  "search.articles": indexAgain,
   "search.weigh": () => weighReadership(),
 };
 

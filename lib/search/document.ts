@@ -55,7 +55,7 @@ export function makeDocument(source: Source): SearchDocument {
   return {
     lexemes: textLexemes(source, narrowing),
     head: [...head].map(([lexeme, weight]) => `${quote(lexeme)}:1${weight}`).join(" "),
-    words: [...new Set(words)],
+    words: [...new Set(words)].sort(),
   };
 }
 

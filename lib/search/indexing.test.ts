@@ -1,14 +1,24 @@
 import { expect, test } from "vitest";
 import { publishArticle, saveArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
+import { openQueue } from "#lib/jobs";
 import { quote, titleLexeme } from "#lib/search/document";
 import { pinyinOf } from "#lib/search/indexing";
-import { reindex, weighReadership } from "#lib/search/jobs";
+import { indexAgain, reindex, weighReadership } from "#lib/search/jobs";
 import { search } from "#lib/search/queries";
 import { noFilter } from "#lib/search/schema";
 import { seedArticles } from "#lib/synthetic/seed";
+import { deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
+import { updateTagSchema } from "#lib/tags/schema";
 import { useDatabase } from "#lib/testing/database";
-import { buildArticle, buildCategory, buildLawyer, lastInvalidation, system } from "#lib/testing/factories";
+import {
+  buildArticle,
+  buildCategory,
+  buildLawyer,
+  importArticle,
+  lastInvalidation,
+  system,
+} from "#lib/testing/factories";
 
 useDatabase();
 
@@ -58,6 +68,43 @@ test("a rebuilt index is the same index", async () => {
   await reindex(() => undefined);
   expect(await state()).toEqual(before);
 });
+
+test("an article is found by its tags as they are called now: renamed, merged, deleted", async () => {
+  const { id } = await buildArticle({ title: "一方带孩子", tagNames: ["子女抚养"] });
+  const other = await importArticle({ tagNames: ["抚恤待遇"] });
+  const tagNamed = (name: string) => db().tag.findUniqueOrThrow({ where: { name } });
+  const words = async () => (await db().searchWord.findMany()).map(({ word }) => word);
+
+  const { id: tagId } = await tagNamed("子女抚养");
+  await updateTag(system, updateTagSchema.parse({ id: tagId, name: "未成年监护", synonyms: [] }));
+  await runTagJobs();
+  expect(await found("子女抚养")).toEqual([]);
+  expect(await found(titleLexeme("成年"), titleLexeme("监护"))).toEqual([id]);
+  expect(await lastInvalidation()).toContain("search");
+  expect(await words()).toContain("未成年监护");
+  expect((await search('"未成年监护"', noFilter, 1))?.hits.map(({ card }) => card.id)).toEqual([id]);
+  expect(await search('"子女抚养"', noFilter, 1)).toMatchObject({ hits: [] });
+
+  const into = await tagNamed("抚恤待遇");
+  await mergeTag(system, { id: tagId, intoId: into.id });
+  await runTagJobs();
+  expect(await found(titleLexeme("监护"))).toEqual([]);
+  expect(await found(titleLexeme("抚恤"))).toEqual([id, other.id]);
+  expect(await words()).not.toContain("未成年监护");
+
+  await deleteTag(system, { id: into.id });
+  await runTagJobs();
+  expect(await found(titleLexeme("抚恤"))).toEqual([]);
+  expect(await words()).not.toContain("抚恤待遇");
+});
+
+async function runTagJobs(): Promise<void> {
+  const boss = openQueue();
+  await boss.start();
+  const jobs = await boss.fetch<{ ids: number[] }>("search.articles", { batchSize: 10 });
+  await boss.stop({ graceful: false });
+  for (const { data } of jobs) await indexAgain(data);
+}
 
 test("a search reads the index, however frequent its word", async () => {
   await seedArticles({ articles: 500, meanCharacters: 200, seed: 1, onProgress: () => undefined });

@@ -1,5 +1,6 @@
 import { outlineSchema } from "#lib/body/schema";
 import { type Prisma, Prisma as Sql, type Tx } from "#lib/db";
+import { enqueue } from "#lib/jobs";
 import { toSyllables } from "#lib/pinyin";
 import { makeDocument, type SearchDocument } from "#lib/search/document";
 import { indexForStaff } from "#lib/search/staff-indexing";
@@ -24,15 +25,39 @@ export async function dropArticle(tx: Tx, articleId: number): Promise<string[]> 
   return [keys.search()];
 }
 
+/** An article's tags as they are called now: a revision remembers the words that it was tagged with. */
+export const tagNamesSelect = {
+  tags: { orderBy: { tagId: "asc" }, select: { tag: { select: { name: true } } } },
+} satisfies Prisma.ArticleSelect;
+
 const sourceSelect = {
+  ...tagNamesSelect,
   id: true,
   publishedAt: true,
   categoryId: true,
   authorId: true,
   liveRevision: {
-    select: { title: true, tagNames: true, outline: true, text: true, provenance: true },
+    select: { title: true, outline: true, text: true, provenance: true },
   },
 } satisfies Prisma.ArticleSelect;
+
+const jobSize = 1_000;
+
+/**
+ * Lets a job write the rows of all articles of a tag anew, because its name changes or goes: a tag may stand on tens of
+ * thousands of texts. Part of the tag's command, while the tag still stands on them.
+ */
+export async function reindexTagged(tx: Tx, tagId: number): Promise<void> {
+  const rows = await tx.articleTag.findMany({
+    where: { tagId },
+    orderBy: { articleId: "asc" },
+    select: { articleId: true },
+  });
+  for (let at = 0; at < rows.length; at += jobSize) {
+    const ids = rows.slice(at, at + jobSize).map(({ articleId }) => articleId);
+    await enqueue(tx, "search.articles", { ids });
+  }
+}
 
 /** Writes the rows of these articles anew; those that aren't public lose theirs. The caller holds lockPublishing. */
 export async function indexArticles(tx: Tx, ids: number[]): Promise<void> {
@@ -42,10 +67,12 @@ export async function indexArticles(tx: Tx, ids: number[]): Promise<void> {
     select: sourceSelect,
   });
   const documents = articles.flatMap((article) => {
-    const { id, publishedAt, categoryId, authorId, liveRevision: live } = article;
+    const { id, publishedAt, categoryId, authorId, liveRevision: live, tags } = article;
     if (!live || !publishedAt || categoryId === null || authorId === null) return [];
     const headings = outlineSchema.parse(live.outline).map(({ text }) => text);
-    return [{ id, publishedAt, ...makeDocument({ ...live, headings, publishedAt, categoryId, authorId }) }];
+    const tagNames = tags.map(({ tag }) => tag.name);
+    const source = { ...live, tagNames, headings, publishedAt, categoryId, authorId };
+    return [{ id, publishedAt, ...makeDocument(source) }];
   });
   await tx.searchDocument.deleteMany({
     where: { articleId: { in: ids, notIn: documents.map(({ id }) => id) } },

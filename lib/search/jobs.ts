@@ -41,6 +41,16 @@ export async function fillSearch(): Promise<void> {
   if (done > 0) log.info({ articles: done }, "search: all articles are indexed");
 }
 
+/** Writes the rows of articles anew whose tags got another name; each is found by its old row until then. */
+export async function indexAgain({ ids }: { ids: number[] }): Promise<void> {
+  const next = async (after: number) =>
+    ids
+      .filter((id) => id > after)
+      .slice(0, batchSize)
+      .map((id) => ({ id }));
+  await indexInBatches(next, () => undefined);
+}
+
 /**
  * Counts how much each article was read in the last three months, beside the most read one; the search ranks by it. Rows
  * whose weight stays the same to a hundredth are left alone.

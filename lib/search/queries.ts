@@ -10,6 +10,7 @@ import { findCandidates } from "#lib/search/candidates";
 import { filters } from "#lib/search/document";
 import { type Facets, listFacets } from "#lib/search/facets";
 import { fold } from "#lib/search/fold";
+import { tagNamesSelect } from "#lib/search/indexing";
 import { findMeant } from "#lib/search/meant";
 import { type ParsedQuery, parseQuery, type Synonyms } from "#lib/search/parse";
 import { type Candidate, scoreText } from "#lib/search/rank";
@@ -154,16 +155,18 @@ async function readCandidates(ids: number[]): Promise<Map<number, Candidate>> {
     select: {
       id: true,
       publishedAt: true,
-      liveRevision: { select: { title: true, tagNames: true, outline: true, text: true } },
+      ...tagNamesSelect,
+      liveRevision: { select: { title: true, outline: true, text: true } },
       searchDocument: { select: { readership: true } },
     },
   });
   return new Map(
-    rows.flatMap(({ id, publishedAt, liveRevision: live, searchDocument }) => {
+    rows.flatMap(({ id, publishedAt, liveRevision: live, searchDocument, tags }) => {
       if (!live || !publishedAt) return [];
       const headings = outlineSchema.parse(live.outline).map(({ text }) => text);
       const readership = searchDocument?.readership ?? 0;
-      return [[id, { ...live, id, publishedAt, headings, readership }] as const];
+      const tagNames = tags.map(({ tag }) => tag.name);
+      return [[id, { ...live, id, publishedAt, tagNames, headings, readership }] as const];
     }),
   );
 }

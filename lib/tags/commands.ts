@@ -7,6 +7,7 @@ import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
 import { dropTagFromReasons, renameTagInReasons } from "#lib/related/reasons";
+import { reindexTagged } from "#lib/search/indexing";
 import { keys } from "#lib/surrogate-keys";
 import { canManageTags } from "#lib/tags/policy";
 import { insertTag, refuseTakenNames, refuseTakenSlug, resolveTags } from "#lib/tags/resolve";
@@ -62,7 +63,10 @@ export async function updateTag(actor: Actor, input: z.output<typeof updateTagSc
     await tx.tag.update({ where: { id }, data: { name, slug, intro } });
     await writeSynonyms(tx, id, synonyms);
     const moved = await assignAddress(tx, { type: "TAG", id }, tagPath(slug));
-    if (renamed) await renameTagInReasons(tx, { id, name: before.name }, name);
+    if (renamed) {
+      await renameTagInReasons(tx, { id, name: before.name }, name);
+      await reindexTagged(tx, id);
+    }
     await record(tx, actor, "tag.update", id, {
       name: { from: before.name, to: name },
       slug: { from: before.slug, to: slug },
@@ -85,6 +89,7 @@ export async function mergeTag(actor: Actor, { id, intoId }: z.output<typeof mer
     const into = await requireTag(tx, intoId);
     await dropTagFromReasons(tx, tag, { whereAlso: into.name });
     await renameTagInReasons(tx, tag, into.name);
+    await reindexTagged(tx, id);
     const retagged = await tx.$executeRaw`
       INSERT INTO article_tag (article_id, tag_id, published_at)
       SELECT article_id, ${intoId}, published_at FROM article_tag WHERE tag_id = ${id} ON CONFLICT DO NOTHING`;
@@ -108,6 +113,7 @@ export async function deleteTag(actor: Actor, { id }: z.output<typeof deleteTagS
     await lockPublishing(tx);
     const tag = await requireTag(tx, id);
     await dropTagFromReasons(tx, tag);
+    await reindexTagged(tx, id);
     await tx.tag.delete({ where: { id } });
     const released = await releaseAddresses(tx, { type: "TAG", id }, null);
     await record(tx, actor, "tag.delete", id, { name: tag.name, path: tag.path });
