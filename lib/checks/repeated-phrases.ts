@@ -32,9 +32,12 @@ export function repeatedPhrases({ body }: CheckedText): Finding[] {
 
 /** The longest phrases of 汉字 that stand at least four times in a text, in the order of their first places. */
 function phrases(text: string): { phrase: string; positions: number[] }[] {
+  const runs = [...text.matchAll(/\p{Script=Han}{6,}/gu)];
+  const isFrequent = countGrams(runs.map(([run]) => run));
   const places = new Map<string, number[]>();
-  for (const { 0: run, index } of text.matchAll(/\p{Script=Han}{6,}/gu))
+  for (const { 0: run, index } of runs)
     for (let at = 0; at + gram <= run.length; at += 1) {
+      if (!isFrequent(run, at)) continue;
       const words = run.slice(at, at + gram);
       const seen = places.get(words);
       if (seen) seen.push(index + at);
@@ -51,6 +54,28 @@ function phrases(text: string): { phrase: string; positions: number[] }[] {
     found.push({ phrase: text.slice(first, first + length), positions: kept });
   }
   return found;
+}
+
+/**
+ * Most runs of six stand once: counting them by a hash of 16 bits first keeps nearly all of them out of the table of
+ * strings, which cost the most.
+ * @returns whether a run may stand often enough; never no where it does
+ */
+function countGrams(runs: readonly string[]): (run: string, at: number) => boolean {
+  const counts = new Uint8Array(2 ** 16);
+  for (const run of runs)
+    for (let at = 0; at + gram <= run.length; at += 1) {
+      const hash = hashGram(run, at);
+      // More needn't be told apart, and 256 would begin again at none.
+      if ((counts[hash] ?? 0) < queryRule.minCount) counts[hash] = (counts[hash] ?? 0) + 1;
+    }
+  return (run, at) => (counts[hashGram(run, at)] ?? 0) >= queryRule.minCount;
+}
+
+function hashGram(run: string, at: number): number {
+  let hash = 0;
+  for (let place = at; place < at + gram; place += 1) hash = Math.imul(hash, 31) + run.charCodeAt(place);
+  return (hash ^ (hash >>> 16)) & 0xffff;
 }
 
 /** Makes a phrase longer as long as enough of its places go on with the same 汉字. */

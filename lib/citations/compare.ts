@@ -87,8 +87,9 @@ function judgeOther(
   const pairs = pairsOf(quoted);
   const wording = mostAlike([article.letters, ...splitParagraphs(article.text)], pairs);
   const isAlike = likeness(pairs, wording) >= sameWords;
-  const other = findSource(quoted, pairs, laws, article);
-  if (other && (other.isWhole || !isAlike)) {
+  // Words much like this article's may only be those of another one to the letter.
+  const other = findSource(quoted, isAlike ? null : pairs, laws, article);
+  if (other) {
     const { law, found } = other;
     const isSame =
       law.name === citation.law && found.number === citation.number && found.branch === citation.branch;
@@ -146,19 +147,22 @@ function lengthOf(pieces: readonly TextPiece[], kind: TextPiece["kind"]): number
   return pieces.reduce((sum, piece) => sum + (piece.kind === kind ? piece.text.length : 0), 0);
 }
 
-/** The article that has these words, or nearly. */
+/**
+ * The article that has these words.
+ * @param pairs of the words, where nearly all of them will do; null where it must be every letter
+ */
 function findSource(
   quoted: string,
-  pairs: readonly string[],
+  pairs: readonly string[] | null,
   laws: ReadonlyMap<string, LawIndex>,
   cited: IndexedArticle,
-): { law: LawIndex; found: IndexedArticle; isWhole: boolean } | null {
-  let best: { law: LawIndex; found: IndexedArticle; isWhole: boolean } | null = null;
+): { law: LawIndex; found: IndexedArticle } | null {
+  let best: { law: LawIndex; found: IndexedArticle } | null = null;
   for (const law of laws.values())
     for (const found of law.findSimilar(quoted)) {
       if (found === cited) continue;
-      if (quoted.length >= 8 && found.letters.includes(quoted)) return { law, found, isWhole: true };
-      if (!best && likeness(pairs, found.letters) >= almostAll) best = { law, found, isWhole: false };
+      if (quoted.length >= 8 && found.letters.includes(quoted)) return { law, found };
+      if (!best && pairs && likeness(pairs, found.letters) >= almostAll) best = { law, found };
     }
   return best;
 }
