@@ -1,3 +1,4 @@
+import { backupCommands } from "#cli/backup";
 import { benchCommands } from "#cli/bench";
 import { checkCommands } from "#cli/check";
 import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
@@ -18,6 +19,7 @@ import { explain, say } from "#server/steps";
 const commands: Command[] = [
   ...dbCommands,
   ...importCommands,
+  ...backupCommands,
   ...userCommands,
   ...siteCommands,
   ...searchCommands,

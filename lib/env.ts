@@ -30,6 +30,7 @@ const schema = z.object({
     .regex(/^[\d.:a-fA-F[\], ]*$/, "要写 DNS 服务器的 IP 地址，用逗号分隔")
     .default(""),
   STAGING_PASSWORD: z.string().min(8, "至少 8 个字符").optional(),
+  BACKUP_PASSPHRASE: z.string().min(12, "至少 12 个字符").optional(),
   METRICS_TOKEN: z.string().min(16, "至少 16 个字符").optional(),
   LUKAN_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   PAGES_ON_DISK_GB: z.coerce.number().min(0.1).max(1000).default(2),

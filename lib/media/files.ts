@@ -10,12 +10,17 @@ import type { Variant } from "#lib/media/image";
  *                                  …/icon-{size}.png      of a logo (iconPath)
  */
 
+/** Where the files of a picture lie, below mediaDirectory(). */
+export function pictureFolders(sha256: string): { original: string; variants: string } {
+  return { original: `originals/${sha256}`, variants: sha256.slice(0, 32) };
+}
+
 function originalFile(sha256: string): string {
-  return join(mediaDirectory(), "originals", sha256);
+  return join(mediaDirectory(), pictureFolders(sha256).original);
 }
 
 function variantDirectory(sha256: string): string {
-  return join(mediaDirectory(), sha256.slice(0, 32));
+  return join(mediaDirectory(), pictureFolders(sha256).variants);
 }
 
 /** Where a file made of a picture lies: 640.webp, icon-48.png. */

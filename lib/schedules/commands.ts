@@ -76,6 +76,15 @@ export async function queueOverdue(tx: Tx): Promise<void> {
   for (const { id } of overdue) await enqueue(tx, "schedule.run", { id });
 }
 
+/** Queues every plan that waits: a restored database comes without its queue. Safe to repeat. */
+export async function queuePending(tx: Tx): Promise<void> {
+  const pending = await tx.scheduledChange.findMany({
+    where: { state: "PENDING" },
+    select: { id: true, at: true },
+  });
+  for (const { id, at } of pending) await enqueue(tx, "schedule.run", { id }, { startAfter: at });
+}
+
 /**
  * Moves a plan to another time.
  * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (is done or cancelled), INVALID (time)
