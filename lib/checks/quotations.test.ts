@@ -9,7 +9,6 @@ import { quotations } from "#lib/checks/quotations";
 import { checkedText, noFacts } from "#lib/checks/text";
 import { makeLawNames } from "#lib/citations/names";
 import { findCitations } from "#lib/citations/parse";
-import { readText } from "#lib/importing/read";
 import { readLaws } from "#lib/laws/assemble";
 import { buildLawIndex, type LawIndex } from "#lib/laws/law-index";
 import type { LawFile } from "#lib/laws/markdown";
@@ -241,30 +240,6 @@ else
         );
       }),
     );
-    const withOld = new Map([...loaded, index("合同法", [[211, contractLaw211.split("\n")[1] ?? ""]], true)]);
-    const seed = readText(readFileSync(join(fixtures, "seed/article-page.txt")), { keepAll: false });
-
-    test("the article of a real firm has 680 altered, 675 cut short and 676 right", () => {
-      const found = check(seed.body, withOld).map(({ check, severity, article, quote, message }) =>
-        [check, severity, article, quote, message].join(" | "),
-      );
-      expect(found).toEqual([
-        expect.stringMatching(
-          /^quotations \| warning \| 675 \| 借款人应当按照约定的期限返还借款。 \| 只引了/,
-        ),
-        expect.stringMatching(/^quotations \| passed \| 676 \| /),
-        expect.stringMatching(
-          /^quotations \| blocker \| 680 \| .*多出“限制借款利率的”。这些字见于已废止的《合同法》第二百一十一条。/,
-        ),
-      ]);
-    });
-
-    test("positions are those of the plain text", () => {
-      const text = bodyText(seed.body);
-      for (const { start, end, quote } of check(seed.body, withOld))
-        expect(text.slice(start, end)).toBe(quote);
-    });
-
     test("the whole 民法典 quoted word for word is right in each article", () => {
       const code = loaded.get("民法典");
       const wrong = (code?.articles ?? []).flatMap(({ number, text }) => {

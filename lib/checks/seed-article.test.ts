@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
+import { bodyText } from "#lib/body/text";
 import { overrideFinding } from "#lib/checks/commands";
 import { checkArticle } from "#lib/checks/queries";
 import { db } from "#lib/db";
@@ -67,6 +68,9 @@ else {
       ["warning", "byline", ""],
       ["passed", "quotations", "676"],
     ]);
+    const text = bodyText(seed.body);
+    for (const { surface, start, end, quote } of told)
+      if (surface === "body") expect(text.slice(start, end)).toBe(quote);
     expect(found[0]?.message).toContain("多出“限制借款利率的”。这些字见于已废止的《合同法》第二百一十一条");
 
     const publish = (revision: number) => publishArticle(author, { id, revision, minor: false });
