@@ -52,14 +52,13 @@ const small = new Map([
 const own = { provenance: "ORIGINAL", sourceUrl: "", licence: "", aiLevel: "NONE" } as const;
 const blank = { title: "", summary: "", seoTitle: "", seoDescription: "", tagNames: [], ...own };
 
-function check(body: Body, laws: ReadonlyMap<string, LawIndex> = small) {
+function checkable(body: Body, laws: ReadonlyMap<string, LawIndex> = small) {
   const citations = findCitations(bodyText(body), makeLawNames([]));
-  const content = { ...blank, body };
-  return [quotations, citedLaws].flatMap((one) =>
-    one(checkedText(content, { ...noFacts, cited: { citations, laws } })),
-  );
+  return checkedText({ ...blank, body }, { ...noFacts, cited: { citations, laws } });
 }
 
+const check = (...given: Parameters<typeof checkable>) =>
+  [quotations, citedLaws].flatMap((one) => one(checkable(...given)));
 const told = (...paragraphs: string[]) =>
   check(buildBody(...paragraphs)).map(({ severity, message }) => `${severity} ${message}`);
 
@@ -197,13 +196,8 @@ describe("words that claim to be those of an article", () => {
 test("sixty right quotations hide no wrong one behind them", () => {
   const right = Array.from({ length: 60 }, () => `《民法典》第六百七十六条规定：“${article676}”`);
   const wrong = `《民法典》第六百八十条规定：“${article680.replace("高利", "高息").replaceAll("\n", "")}”`;
-  const body = buildBody(...right, wrong);
-  const citations = findCitations(bodyText(body), makeLawNames([]));
-  const content = { ...blank, body };
-  const cited = { citations, laws: small };
-  expect(runChecks(checkedText(content, { ...noFacts, cited }))[0]).toMatchObject({
-    ...{ check: "quotations", severity: "blocker", article: "680" },
-  });
+  const [first] = runChecks(checkable(buildBody(...right, wrong)));
+  expect(first).toMatchObject({ check: "quotations", severity: "blocker", article: "680" });
 });
 
 describe("a citation", () => {
