@@ -6,12 +6,14 @@
 // `npm run bench -- crawl-watch` what counting readers and crawlers costs a page from memory,
 
 // `npm run bench -- checks` how long all checks take over a text.
+// `npm run bench -- backup` how long a backup takes, and how long those wait who write meanwhile.
 // `npm run bench -- redirects` what 50,000 redirects cost a request.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain, say } from "#server/steps";
 import { benchAdminList } from "./admin-list.ts";
+import { benchBackup } from "./backup.ts";
 import { benchChecks } from "./checks.ts";
 import { benchCrawlWatch } from "./crawl-watch.ts";
 import { benchPages } from "./pages.ts";
@@ -36,6 +38,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   "crawl-watch": benchCrawlWatch,
   typing: benchTyping,
   redirects: benchRedirects,
+  backup: benchBackup,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));

@@ -19,6 +19,7 @@ export interface Jobs {
   /** Ids ascend. */
   "search.articles": { ids: number[] };
   "search.weigh": Record<string, never>;
+  "backups.run": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 type QueueOptions = Omit<Queue, "name">;
@@ -48,6 +49,8 @@ export const queues: Record<JobName, QueueOptions> = {
   "search.fill": { policy: "short", retryLimit: 5, retryDelay: 60, expireInSeconds: 7200 },
   "search.articles": { retryLimit: 5, retryDelay: 10, expireInSeconds: 900 },
   "search.weigh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  // How it failed stands in the admin; a second one at once would fail alike.
+  "backups.run": { retryLimit: 0, expireInSeconds: 7200 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
@@ -63,6 +66,8 @@ export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] }
   // For what was committed just when a job that took all others was ending.
   "neighbours.refresh": { cron: "*/5 * * * *", data: {} },
   "search.weigh": { cron: "0 4 * * *", data: {} },
+  // The settings name the hour.
+  "backups.run": { cron: "0 * * * *", data: {} },
 };
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { articlePatternSchema } from "#lib/addresses/schema";
+import { backupsSchema } from "#lib/backups/schema";
 import { isSafeHref } from "#lib/body/href";
 import { robotsSchema } from "#lib/robots/schema";
 import { machinesSchema, seoSchema } from "#lib/seo/schema";
@@ -122,6 +123,7 @@ export const settingGroups = {
   seo: seoSchema,
   machines: machinesSchema,
   robots: robotsSchema,
+  backups: backupsSchema,
 } as const;
 
 /** Under this key stands a home page that isn't published yet. */

@@ -9,6 +9,7 @@ import { requireActor } from "#lib/auth";
 import { rangeSchema } from "#lib/readership/schema";
 import { listPendingReviews } from "#lib/reviews/queries";
 import { listFailedSchedules } from "#lib/schedules/queries";
+import { BackupAlert } from "./backup-alert";
 import { FirstSteps } from "./first-steps";
 import { PushAlerts } from "./push-alerts";
 import { SiteOverview } from "./site-overview";
@@ -40,6 +41,7 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
         </ButtonLink>
       </PageHeader>
       <PushAlerts actor={actor} />
+      <BackupAlert actor={actor} />
       <FirstSteps actor={actor} hasPublished={published.length > 0} />
       {failed.length > 0 && (
         <Section title="没有完成的定时" text="到了时间，但没有做成。请打开文章看看原因。">

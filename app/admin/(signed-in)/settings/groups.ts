@@ -1,7 +1,7 @@
 import type { SettingGroup } from "#lib/settings/schema";
 
-/** Those for search engines have pages of their own, in /admin/seo. */
-export type GroupHere = Exclude<SettingGroup, "seo" | "machines" | "robots">;
+/** Those for search engines have pages of their own, in /admin/seo, and so have backups. */
+export type GroupHere = Exclude<SettingGroup, "seo" | "machines" | "robots" | "backups">;
 
 /** The groups of settings in the words and order of their pages. */
 export const groupTexts: Record<GroupHere, { label: string; text: string }> = {

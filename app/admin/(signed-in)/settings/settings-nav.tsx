@@ -5,6 +5,7 @@ const hrefOf = (name: string) => `/admin/settings/${name}`;
 
 const entries = [
   ...groupNames.map((name) => ({ href: hrefOf(name), label: groupTexts[name].label })),
+  { href: hrefOf("backups"), label: "备份" },
   { href: hrefOf("maintenance"), label: "维护" },
 ];
 
