@@ -24,7 +24,7 @@ export default async function ChecksPage() {
     <>
       <PageHeader
         title="内容检查"
-        text="已发布的文章、分类、律师、页面、标签、素材、图片说明和设置，每天夜里检查一遍；文章发布时马上检查。"
+        text="已发布的文章、分类、律师、页面、标签、素材、图片说明和设置，每天夜里检查一遍；发布、导入和批量修改的文章马上检查。"
       />
       <ChecksNav actor={actor} current="/admin/checks" />
       {checks.length === 0 ? (
@@ -41,7 +41,7 @@ export default async function ChecksPage() {
               <tr>
                 <Th>检查项目</Th>
                 {openSeverities.map((severity) => (
-                  <Th key={severity} className="text-right max-sm:min-w-13 max-sm:whitespace-normal">
+                  <Th key={severity} className="text-right text-balance max-sm:min-w-13 max-sm:whitespace-normal">
                     {severityNames[severity]}
                   </Th>
                 ))}

@@ -77,7 +77,7 @@ export default async function LawArticlePage(props: Props) {
         empty="还没有文章引用这一条。"
         namesCategory
       />
-      <nav className="pager" aria-label="前后条文">
+      <nav className="pager law-pager" aria-label="前后条文">
         {article.previous && (
           <a rel="prev" href={lawArticlePath(law.slug, article.previous)}>
             {articleLabel(article.previous)}
