@@ -23,7 +23,7 @@ export function aiLabelled({ surfaces, aiLevel }: CheckedText): Finding[] {
         findingAt(surface, index, words.length, {
           ...{ check: "ai-label", severity: "blocker", source: "《人工智能生成合成内容标识办法》第10条" },
           message:
-            "这里写着使用了人工智能，“来源”里的人工智能一栏却没有选。请选上并写明工具和审校人：网页、订阅和元数据会一起标明。",
+            "这里写着使用了人工智能，“人工智能”一栏却没有选。请选上并写明工具和审校人：网页、订阅和元数据会一起标明。",
         }),
       ),
     );
