@@ -41,7 +41,10 @@ export default async function ChecksPage() {
               <tr>
                 <Th>检查项目</Th>
                 {openSeverities.map((severity) => (
-                  <Th key={severity} className="text-right text-balance max-sm:min-w-13 max-sm:whitespace-normal">
+                  <Th
+                    key={severity}
+                    className="text-right text-balance max-sm:min-w-13 max-sm:whitespace-normal"
+                  >
                     {severityNames[severity]}
                   </Th>
                 ))}
