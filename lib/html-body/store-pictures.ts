@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
 import type { Body } from "#lib/body/schema";
 import { isDomainError } from "#lib/errors";
+import { readDataUrl } from "#lib/html-body/data-url";
 import type { DroppedKind } from "#lib/html-body/drops";
 import { Drops } from "#lib/html-body/drops";
 import { placePictures } from "#lib/html-body/place-pictures";
@@ -49,10 +50,7 @@ export async function storePictures(
 }
 
 function storeOne(actor: Actor, source: string, { guard, given }: StoreOptions) {
-  const known = given?.get(source);
-  if (known) return storeImage(actor, { bytes: known, filename: "文档里的图片", alt: "" });
-  const data = /^data:image\/([a-z]+);base64,/i.exec(source);
-  if (!data) return storeRemoteImage(actor, { url: source, alt: "" }, guard);
-  const bytes = Buffer.from(source.slice(data[0].length), "base64");
-  return storeImage(actor, { bytes, filename: `图片.${data[1]}`, alt: "" });
+  const bytes = given?.get(source) ?? readDataUrl(source);
+  if (!bytes) return storeRemoteImage(actor, { url: source, alt: "" }, guard);
+  return storeImage(actor, { bytes, filename: "文档里的图片", alt: "" });
 }

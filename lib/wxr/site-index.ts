@@ -12,8 +12,12 @@ export interface SiteIndex {
   categories: Map<string, WxrTerm>;
   /** Addresses of attachments by their ids. */
   attachments: Map<number, string>;
+  /** The same addresses. */
+  originals: Set<string>;
   /** Paths of public posts and pages by their ids, as far as they have one of their own. */
   paths: Map<number, string>;
+  /** When the first text came out: for public ones whose own time is 0000-00-00. */
+  earliest: Date | null;
   /** How many of each type: post, page, attachment … */
   counts: Map<string, number>;
   /** Where the file is damaged; `end`: where it breaks off. */
@@ -28,7 +32,15 @@ const mostEntries = 1_000_000;
 export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteIndex> {
   const index: SiteIndex = {
     ...{ title: "", url: "", authors: new Map(), categories: new Map() },
-    ...{ attachments: new Map(), paths: new Map(), counts: new Map(), damages: [], end: null },
+    ...{
+      attachments: new Map(),
+      originals: new Set(),
+      earliest: null,
+      paths: new Map(),
+      counts: new Map(),
+      damages: [],
+      end: null,
+    },
   };
   for await (const record of readWxr(chunks)) {
     if (record.kind === "site")
@@ -51,9 +63,14 @@ function noteDamage(
 
 function addPost(index: SiteIndex, post: WxrPost): void {
   index.counts.set(post.type, (index.counts.get(post.type) ?? 0) + 1);
+  const { publishedAt } = post;
+  if (publishedAt && post.type === "post" && publishedAt < (index.earliest ?? Number.POSITIVE_INFINITY))
+    index.earliest = publishedAt;
   if (index.attachments.size + index.paths.size > mostEntries) return;
-  if (post.type === "attachment" && post.attachmentUrl !== "")
+  if (post.type === "attachment" && post.attachmentUrl !== "") {
     index.attachments.set(post.id, post.attachmentUrl);
+    index.originals.add(post.attachmentUrl);
+  }
   // Posts may stand in categories that the head of the file doesn't list.
   for (const { taxonomy, slug, name } of post.terms)
     if (taxonomy === "category" && !index.categories.has(slug))
