@@ -89,3 +89,19 @@ test("a text gets suggestions for lawyers, practice areas, tags and titles, with
   expect((await suggestLinks(system, id))?.map(({ kind }) => kind).sort()).toEqual(["lawyer", "tag"]);
   expect(await suggestLinks(system, 999_999)).toBeNull();
 });
+
+test("words that cite a provision lead to the article that explains it", async () => {
+  const about = await importArticle({
+    title: "忠诚协议有没有用",
+    body: buildBody("依照《中华人民共和国民法典》第一千零四十三条，夫妻应当互相忠实。"),
+  });
+  const many = Array.from({ length: 25 }, (_, index) => `第${index + 1040}条`).join("、");
+  await importArticle({ title: "婚姻家庭编一览", body: buildBody(`《民法典》${many}。`) });
+  const { id } = await buildArticle({
+    title: "出轨要赔多少",
+    body: buildBody("先看证据。", "按照民法典第1043条规定，还有该法第一千零四十四条。"),
+  });
+  expect(await suggestLinks(system, id)).toEqual([
+    { words: "民法典第1043条", block: 1, href: about.path, kind: "article", label: "忠诚协议有没有用" },
+  ]);
+});

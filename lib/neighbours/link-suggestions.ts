@@ -5,6 +5,7 @@ import { bodyLinks } from "#lib/checks/body-parts";
 import { db } from "#lib/db";
 import { quotedPlaces } from "#lib/neighbours/quoted";
 import type { LinkSuggestion } from "#lib/neighbours/schema";
+import { findByStatutes } from "#lib/neighbours/statute-links";
 import { quote, titleLexeme } from "#lib/search/document";
 import { fold } from "#lib/search/fold";
 import { bigrams } from "#lib/search/lexemes";
@@ -32,8 +33,8 @@ interface Stretch {
 }
 
 /**
- * Where the newest text of an article could lead to other pages of this site: names of lawyers, practice areas and tags,
- * and words that few titles have. Each target once, where its words stand first, never in headings, quotations or links; words
+ * Where the newest text of an article could lead to other pages of this site: provisions that other articles explain, names of
+ * lawyers, practice areas and tags, and words that few titles have. Each target once, where its words stand first, never in headings, quotations or links; words
  * begin and end where the dictionary cuts.
  * @returns null where there is no such article
  */
@@ -44,7 +45,10 @@ export async function suggestLinks(actor: Actor, articleId: number): Promise<Lin
   const stretches = linkableText(body);
   const hrefs = bodyLinks(body);
   const linked = new Set([articleId, ...(await articlesBehind(db(), hrefs))]);
-  const named = [...(await listNames()), ...(await findByRareWords(stretches, linked))];
+  const statutes = (await findByStatutes(body, linked)).map(
+    ({ words, path, title }): Target => ({ words, href: path, kind: "article", label: title }),
+  );
+  const named = [...statutes, ...(await listNames()), ...(await findByRareWords(stretches, linked))];
   const targets = named.filter(({ href }) => !hrefs.includes(href));
   return place(stretches, targets).slice(0, shown);
 }

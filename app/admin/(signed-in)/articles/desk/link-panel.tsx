@@ -74,7 +74,7 @@ export function LinkPanel() {
 }
 
 function sayFound(items: LinkSuggestion[] | null): string {
-  if (items === null) return "找出正文里可以链接到本站律师、领域、标签和文章的词。";
+  if (items === null) return "找出正文里可以链接到本站律师、领域、标签和文章的词，以及本站文章解读过的法条。";
   return items.length > 0 ? "不会动标题、引文和已有的链接。" : "没有找到合适的词。";
 }
 
