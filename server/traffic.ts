@@ -3,7 +3,7 @@ import { CrawlLog } from "#lib/crawlers/crawl-log";
 import { CrawlerVerifier, openDns } from "#lib/crawlers/verify";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
-import { countVisit, isReading, type VisitLogs } from "#lib/readership/count-visit";
+import { countVisit, isReading, type Visit, type VisitLogs } from "#lib/readership/count-visit";
 import { ViewLog } from "#lib/readership/view-log";
 import { type ClientAddressReader, clientAddressOf } from "#server/client-address";
 
@@ -43,17 +43,7 @@ export class Traffic {
    * @param isPage whether people read what was answered
    */
   note(request: IncomingMessage, status: number, isPage: boolean): void {
-    const { method = "", headers, url = "" } = request;
-    const mark = url.indexOf("?");
-    const purpose = String(headers["sec-purpose"] ?? headers.purpose ?? headers["x-moz"] ?? "");
-    countVisit(this.#logs, {
-      userAgent: headers["user-agent"] ?? "",
-      path: mark < 0 ? url : url.slice(0, mark),
-      status,
-      isReading: isPage && isReading({ method, status, purpose }),
-      referrer: headers.referer ?? "",
-      address: () => clientAddressOf(request, this.#readClientAddress),
-    });
+    countVisit(this.#logs, new AnsweredRequest(request, status, isPage, this.#readClientAddress));
   }
 
   async #flush(deadlineMs?: number): Promise<void> {
@@ -61,5 +51,45 @@ export class Traffic {
     for (const result of await Promise.allSettled(flushes))
       if (result.status === "rejected") log.error({ err: result.reason }, "traffic not written");
       else if (result.value > 0) log.warn({ requests: result.value }, "more traffic than can be held");
+  }
+}
+
+/** Reads of a request only what is asked for: a reader has no address, a crawler no referrer, a program neither. */
+class AnsweredRequest implements Visit {
+  readonly status: number;
+  readonly #request: IncomingMessage;
+  readonly #isPage: boolean;
+  readonly #readClientAddress: ClientAddressReader;
+
+  constructor(request: IncomingMessage, status: number, isPage: boolean, read: ClientAddressReader) {
+    this.status = status;
+    this.#request = request;
+    this.#isPage = isPage;
+    this.#readClientAddress = read;
+  }
+
+  get userAgent(): string {
+    return this.#request.headers["user-agent"] ?? "";
+  }
+
+  get path(): string {
+    const { url = "" } = this.#request;
+    const mark = url.indexOf("?");
+    return mark < 0 ? url : url.slice(0, mark);
+  }
+
+  get isReading(): boolean {
+    if (!this.#isPage) return false;
+    const { method = "", headers } = this.#request;
+    const purpose = String(headers["sec-purpose"] ?? headers.purpose ?? headers["x-moz"] ?? "");
+    return isReading({ method, status: this.status, purpose });
+  }
+
+  get referrer(): string {
+    return this.#request.headers.referer ?? "";
+  }
+
+  get address(): string {
+    return clientAddressOf(this.#request, this.#readClientAddress);
   }
 }

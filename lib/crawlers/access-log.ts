@@ -66,7 +66,7 @@ export async function readAccessLog(
         logs,
         {
           ...{ userAgent: agent, path: encodePath(path), status, referrer: from },
-          ...{ isReading: isReading(line), address: () => client },
+          ...{ isReading: isReading(line), address: client },
         },
         line.at,
       );

@@ -18,7 +18,8 @@ export interface Crawl {
 
 interface Noted extends Crawl {
   hits: number;
-  at: Date;
+  /** In ms since 1970, of the last of them. */
+  at: number;
 }
 
 const bufferMax = 20_000;
@@ -29,17 +30,34 @@ const addressesPerDay = 5_000;
 /** Collects the requests of crawlers in memory until they are written; what it can't hold is counted as lost. */
 export class CrawlLog {
   #buffer = new Map<string, Noted>();
+  /** Of each path the one that was noted last: crawlers ask again for what they have, and need no new key then. */
+  #last = new Map<string, Noted>();
   #lost = 0;
 
-  note({ engine, address, status, path }: Crawl, at: Date, hits = 1): void {
+  /** @param at now, where it isn't given */
+  note(crawl: Crawl, at?: Date, hits = 1): void {
+    const noted = this.#find(crawl);
+    if (!noted) {
+      this.#lost += hits;
+      return;
+    }
+    noted.hits += hits;
+    noted.at = at ? at.getTime() : Date.now();
+  }
+
+  /** null where it is new and nothing more can be held. */
+  #find({ engine, address, status, path }: Crawl): Noted | null {
+    const last = this.#last.get(path);
+    if (last && last.status === status && last.engine === engine && last.address === address) return last;
     const key = `${engine} ${address} ${status} ${path}`;
-    const noted = this.#buffer.get(key);
-    if (noted) {
-      noted.hits += hits;
-      noted.at = at;
-    } else if (this.#buffer.size < bufferMax)
-      this.#buffer.set(key, { engine, address, status, path, hits, at });
-    else this.#lost += hits;
+    let noted = this.#buffer.get(key);
+    if (!noted) {
+      if (this.#buffer.size >= bufferMax) return null;
+      noted = { engine, address, status, path, hits: 0, at: 0 };
+      this.#buffer.set(key, noted);
+    }
+    this.#last.set(path, noted);
+    return noted;
   }
 
   /**
@@ -50,6 +68,7 @@ export class CrawlLog {
   async flush(verifier: CrawlerVerifier, { at = new Date(), deadlineMs = 8_000 } = {}): Promise<number> {
     const [noted, lost] = [[...this.#buffer.values()], this.#lost];
     this.#buffer = new Map();
+    this.#last = new Map();
     this.#lost = 0;
     if (noted.length === 0) return lost;
     try {
@@ -61,7 +80,7 @@ export class CrawlLog {
       }));
       await write(formatDay(at), crawls);
     } catch (error) {
-      for (const each of noted) this.note(each, each.at, each.hits);
+      for (const each of noted) this.note(each, new Date(each.at), each.hits);
       throw error;
     }
     return lost;
@@ -126,7 +145,7 @@ function depthOf(path: string): number {
 function newestVisits(crawls: Verdicted[]) {
   const newest = new Map<
     string,
-    { path: string; engine: string; status: number; at: Date; isFixed: boolean }
+    { path: string; engine: string; status: number; at: number; isFixed: boolean }
   >();
   for (const { engine, path: rawPath, status, at } of crawls.filter(({ verdict }) => verdict !== "FAKE")) {
     const path = decodePath(rawPath);
@@ -136,5 +155,5 @@ function newestVisits(crawls: Verdicted[]) {
     const isFixed = fixedRoute(path) !== null && status < 400;
     if (!known || known.at < at) newest.set(key, { path, engine, status, at, isFixed });
   }
-  return [...newest.values()];
+  return [...newest.values()].map((visit) => ({ ...visit, at: new Date(visit.at) }));
 }

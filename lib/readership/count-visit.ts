@@ -3,17 +3,17 @@ import type { CrawlLog } from "#lib/crawlers/crawl-log";
 import { wechatReferrer } from "#lib/readership/sources";
 import type { ViewLog } from "#lib/readership/view-log";
 
-/** An answered request for a public address. */
+/** An answered request for a public address. What doesn't matter for it isn't read: getters may work it out. */
 export interface Visit {
-  userAgent: string;
+  readonly userAgent: string;
   /** As in the request line, without the query. */
-  path: string;
-  status: number;
+  readonly path: string;
+  readonly status: number;
   /** Whether a person looks at what was answered; see isReading. */
-  isReading: boolean;
-  referrer: string;
-  /** Network address; asked for crawlers only. */
-  address: () => string;
+  readonly isReading: boolean;
+  readonly referrer: string;
+  /** Network address. */
+  readonly address: string;
 }
 
 export interface VisitLogs {
@@ -28,10 +28,10 @@ export interface VisitLogs {
 export function countVisit({ crawls, views }: VisitLogs, visit: Visit, at?: Date): void {
   const agent = readAgent(visit.userAgent);
   if (agent === "program") return;
-  const { path, status } = visit;
   if (typeof agent === "object")
-    crawls.note({ engine: agent.id, address: visit.address(), status, path }, at ?? new Date());
-  else if (visit.isReading) views.note(path, visit.referrer || (agent === "wechat" ? wechatReferrer : ""));
+    crawls.note({ engine: agent.id, address: visit.address, status: visit.status, path: visit.path }, at);
+  else if (visit.isReading)
+    views.note(visit.path, visit.referrer || (agent === "wechat" ? wechatReferrer : ""));
 }
 
 /**
