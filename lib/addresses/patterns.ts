@@ -42,17 +42,19 @@ export async function planRewrite(tx: Tx, fromPattern: string, toPattern: string
   await enqueue(tx, "addresses.rewrite", {});
 }
 
-/** The newest change of the pattern, while it is being carried out and afterwards; null where there was none. */
-export function getLastRewrite(client: Tx = db()) {
-  return client.addressRewrite.findFirst({
-    orderBy: { id: "desc" },
-    select: {
-      fromPattern: true,
-      toPattern: true,
-      moved: true,
-      kept: true,
-      createdAt: true,
-      finishedAt: true,
-    },
-  });
+/**
+ * The newest change of the pattern, while it is being carried out and afterwards; null where there was none.
+ * @returns `percent` of all articles that it has looked at
+ */
+export async function getLastRewrite() {
+  const [rewrite, articles] = await Promise.all([
+    db().addressRewrite.findFirst({ orderBy: { id: "desc" } }),
+    db().article.aggregate({ _max: { id: true } }),
+  ]);
+  if (!rewrite) return null;
+  const { fromPattern, toPattern, afterId, moved, kept, createdAt, finishedAt } = rewrite;
+  const percent = finishedAt ? 100 : Math.floor((100 * afterId) / Math.max(1, articles._max.id ?? 1));
+  return { fromPattern, toPattern, moved, kept, createdAt, finishedAt, percent };
 }
+
+export type LastRewrite = NonNullable<Awaited<ReturnType<typeof getLastRewrite>>>;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { rewriteAddresses } from "#lib/addresses/jobs";
+import { getLastRewrite } from "#lib/addresses/patterns";
 import { resolvePath } from "#lib/addresses/queries";
 import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
 import { moveCategory } from "#lib/categories/commands";
@@ -30,6 +31,15 @@ it("another pattern gives every article that followed the former one a new addre
   expect(await resolvePath(withdrawn.path)).toMatchObject({ kind: "gone" });
   expect(await resolvePath("/hf/1005857.html")).toMatchObject({ kind: "serve", targetId: imported.id });
   expect(await lastRewrite()).toMatchObject({ moved: 2, kept: 0, finishedAt: expect.any(Date) });
+});
+
+it("staff see how far a change of the pattern is", async () => {
+  await buildArticle({ categoryId });
+  expect(await getLastRewrite()).toBeNull();
+  await changePattern("/a/{id}/");
+  expect(await getLastRewrite()).toMatchObject({ percent: 0, moved: 0, finishedAt: null });
+  await rewriteAddresses();
+  expect(await getLastRewrite()).toMatchObject({ percent: 100, moved: 1, toPattern: "/a/{id}/" });
 });
 
 it("two changes in a row end in one hop from the first address", async () => {

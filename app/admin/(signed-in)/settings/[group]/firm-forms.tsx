@@ -90,7 +90,7 @@ export function PublishingForm({ value }: { value: Settings["publishing"] }) {
           <TextField
             name="articlePattern"
             label="文章网址规则"
-            hint="可用 {category} {id} {slug} {year} {month}。只影响以后发布的文章，已有网址不变。"
+            hint="可用 {category} {id} {slug} {year} {month}。保存后，按规则生成的网址逐步换新，旧网址自动跳转。"
             defaultValue={value.articlePattern}
             autoCapitalize="none"
             spellCheck={false}

@@ -1,5 +1,6 @@
 import { Notice } from "#components/ui/notice";
 import type { Actor } from "#lib/accounts/actor";
+import { getLastRewrite } from "#lib/addresses/patterns";
 import { listCategories } from "#lib/categories/queries";
 import { listPages } from "#lib/pages/queries";
 import { filingWarning } from "#lib/settings/filing";
@@ -12,6 +13,7 @@ import { HomeDraft } from "./home-draft";
 import { HomeForm } from "./home-form";
 import { MenusForm } from "./menus-form";
 import { OfficesForm } from "./offices-form";
+import { RewriteProgress } from "./rewrite-progress";
 import { StrayLinks } from "./stray-links";
 
 /** The form of one group with what is stored. */
@@ -22,7 +24,7 @@ export async function SettingsForm({ actor, group }: { actor: Actor; group: Grou
     case "filing":
       return <Filing />;
     case "publishing":
-      return <PublishingForm value={await getSetting(group)} />;
+      return <Publishing />;
     case "freshness":
       return <FreshnessForm value={await getSetting(group)} />;
     case "appearance":
@@ -44,6 +46,16 @@ async function Filing() {
     <div className="grid gap-5">
       {warning && <Notice>{warning}</Notice>}
       <FilingForm value={filing} />
+    </div>
+  );
+}
+
+async function Publishing() {
+  const [value, rewrite] = await Promise.all([getSetting("publishing"), getLastRewrite()]);
+  return (
+    <div className="grid gap-5">
+      {rewrite && <RewriteProgress rewrite={rewrite} />}
+      <PublishingForm value={value} />
     </div>
   );
 }
