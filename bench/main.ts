@@ -7,7 +7,8 @@
 
 // `npm run bench -- checks` how long all checks take over a text.
 // `npm run bench -- backup` how long a backup takes, and how long those wait who write meanwhile.
-// `npm run bench -- redirects` what 50,000 redirects cost a request.
+// `npm run bench -- redirects` what 50,000 redirects cost a request,
+// `npm run bench -- rewrite` how long 100,000 articles take to follow another address pattern.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +21,7 @@ import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
 import { benchRedirects } from "./redirects.ts";
+import { benchRewrite } from "./rewrite.ts";
 import { benchSearch } from "./search.ts";
 import { benchServing } from "./serving.ts";
 import { benchSitemap } from "./sitemap.ts";
@@ -39,6 +41,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   typing: benchTyping,
   redirects: benchRedirects,
   backup: benchBackup,
+  rewrite: benchRewrite,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "lukan-bench-"));
