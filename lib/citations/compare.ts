@@ -2,6 +2,7 @@ import type { Claim } from "#lib/citations/claims";
 import { articleLabel, provisionLabel, titled } from "#lib/citations/schema";
 import { asWritten, type IndexedArticle, type LawIndex, letters } from "#lib/laws/law-index";
 import { compareText, type TextPiece } from "#lib/revisions/text-diff";
+import { chineseNumber } from "#lib/search/references";
 
 /** What a comparison of quoted words with the law says. */
 export type Verdict =
@@ -45,6 +46,8 @@ export function judgeClaim(claim: Claim, words: string, laws: ReadonlyMap<string
   const named = citation.paragraph === null ? undefined : paragraphs[citation.paragraph - 1];
   if (quoted === article.letters || quoted === named) return { kind: "exact" };
   if (isExcerpt(words, article.letters)) return { kind: "exact" };
+  if (citation.item !== null && listItems(article.text, citation.item).includes(quoted))
+    return { kind: "exact" };
   const whole = named ?? article.letters;
   if (whole.includes(quoted)) return partOf(claim, quoted, whole, article);
   if (article.letters.includes(quoted)) return partOf(claim, quoted, article.letters, article);
@@ -187,6 +190,15 @@ function originOf(pieces: readonly TextPiece[], laws: ReadonlyMap<string, LawInd
 
 function sameText(piece: TextPiece | undefined): string {
   return piece?.kind === "same" ? piece.text : "";
+}
+
+/** The letters of the 项 with this number; several where more than one 款 has such a list. */
+function listItems(text: string, item: number): string[] {
+  const mark = `${chineseNumber(item)}）`;
+  return text.split("\n").flatMap((line) => {
+    const written = line.replace(/^[（(]/, "").replace(")", "）");
+    return written !== line && written.startsWith(mark) ? [letters(written.slice(mark.length))] : [];
+  });
 }
 
 /** The letters of each 款 with its 项. */
