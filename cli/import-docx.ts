@@ -75,7 +75,7 @@ async function importOne(
   const result: Result = { file, id: null, title: name, characters: 0, dropped: [], failure: null };
   try {
     if ((await stat(file)).size > maxDocumentBytes)
-      throw new DomainError("INVALID", { user: "Word 文件最大 30 MB，没有导入。" });
+      throw new DomainError("INVALID", { user: "Word 文件最大 20 MB，没有导入。" });
     const bytes = await readFile(file);
     const document = places ? await takeDocument(actor, bytes) : await readDocx(bytes);
     const title = [...(document.title || name)].slice(0, titleLimit).join("");

@@ -376,6 +376,16 @@ test.each([
     expect((await ask(path, headers, "POST")).status).toBe(status);
 });
 
+test("pictures, those that replace one, and Word files may be larger than forms", async () => {
+  const post = async (path: string, length: number) =>
+    (await ask(path, { Origin: "https://www.example.cn", "Content-Length": String(length) }, "POST")).status;
+  for (const path of ["/api/media", "/api/media/12/file", "/api/documents"]) {
+    expect(await post(path, 20_000_000)).toBe(200);
+    expect(await post(path, 27_000_000)).toBe(413);
+  }
+  expect(await post("/api/mediation", 5_000_000)).toBe(413);
+});
+
 test("a staff path can't be bent to a public route", async () => {
   for (const path of ["/_next/../article/12", "/admin/%2e%2e/article/12", "/api//evil.example"])
     expect((await ask(path)).status).toBe(404);

@@ -79,7 +79,7 @@ export class StaffArea {
     if (!isOwnOrigin(request.headers, this.#settings.siteUrl)) return 403;
     // Browsers always send a length; without one the limit would have to count along inside Next.
     if (request.headers["transfer-encoding"]) return 411;
-    const limit = path === "/api/media" ? uploadMax : bodyMax;
+    const limit = /^\/api\/(?:media|documents)(?:\/|$)/.test(path) ? uploadMax : bodyMax;
     return Number(request.headers["content-length"] ?? 0) > limit ? 413 : null;
   }
 

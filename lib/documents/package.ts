@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import JSZip from "jszip";
 import { DomainError } from "#lib/errors";
+import { maxUploadBytes } from "#lib/media/schema";
 
 /** What a Word file may weigh, packed; and what it may hold, unpacked. */
-export const maxDocumentBytes = 30 * 1024 * 1024;
+export const maxDocumentBytes = maxUploadBytes;
 const maxPartBytes = 40 * 1024 * 1024;
 const maxXmlBytes = 20 * 1024 * 1024;
 const maxAllBytes = 150 * 1024 * 1024;
@@ -15,7 +16,7 @@ const maxParts = 3000;
  * @throws DomainError INVALID: not a .docx, damaged, protected by a password, or too large
  */
 export async function openPackage(bytes: Buffer): Promise<JSZip> {
-  if (bytes.length > maxDocumentBytes) refuse(`文件有 ${megabytes(bytes.length)} MB，最大 30 MB`);
+  if (bytes.length > maxDocumentBytes) refuse(`文件有 ${megabytes(bytes.length)} MB，最大 20 MB`);
   // Word keeps files with a password in the container of old .doc files.
   if (bytes.subarray(0, 4).toString("hex") === "d0cf11e0")
     refuse("这是加了密码的文件，或旧的 .doc 格式。请在 Word 里另存为不加密的 .docx");

@@ -172,7 +172,7 @@ describe("what isn't a document is refused with the reason", () => {
   it.each([
     ["something else", () => Buffer.from("<html>"), /不是 Word 的 .docx/],
     ["an old .doc or one with a password", () => Buffer.from("d0cf11e0a1b11ae1", "hex"), /加了密码/],
-    ["a file of 31 MB", () => Buffer.alloc(31 * 1024 * 1024), /31 MB，最大 30 MB/],
+    ["a file of 21 MB", () => Buffer.alloc(21 * 1024 * 1024), /21 MB，最大 20 MB/],
     [
       "a bomb",
       () => of((zip) => zip.file("word/media/a.png", Buffer.alloc(300_000_000))),

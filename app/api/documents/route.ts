@@ -12,7 +12,7 @@ export function POST(request: Request): Promise<Response> {
     const form = await request.formData().catch(() => null);
     const file = form?.get("file");
     if (!(file instanceof File)) return refuse(400, "没有收到 Word 文件，请重新拖入。");
-    if (file.size > maxDocumentBytes) return refuse(413, "Word 文件最大 30 MB，没有导入。");
+    if (file.size > maxDocumentBytes) return refuse(413, "Word 文件最大 20 MB，没有导入。");
     return Response.json(await takeDocument(actor, Buffer.from(await file.arrayBuffer())));
   });
 }

@@ -5,6 +5,7 @@ import type { UploadReport } from "#components/admin/editor/insert-pictures";
 import type { Body } from "#lib/body/schema";
 import type { DroppedKind } from "#lib/html-body/drops";
 import type { ArticleSource } from "#lib/html-body/wechat";
+import { maxUploadBytes } from "#lib/media/schema";
 
 /** A text that the server made of a file or an address. */
 interface TakenIn {
@@ -27,6 +28,10 @@ export function documentsIn(data: DataTransfer | null): File[] {
 
 /** Puts the text of a Word file where it was dropped. @returns false where it was refused */
 export function takeDocument(editor: Editor, file: File, at: number, report: Report): Promise<boolean> {
+  if (file.size > maxUploadBytes) {
+    report.onRefused(`“${file.name}”超过 20 MB，没有导入。请压缩里面的图片后再试。`);
+    return Promise.resolve(false);
+  }
   const form = new FormData();
   form.set("file", file);
   const send = () => fetch("/api/documents", { method: "POST", body: form });
