@@ -65,6 +65,33 @@ test("a second browser sees who writes, takes over, and the first one keeps its 
   await other.context().close();
 });
 
+test("who only opens an article keeps nobody from writing; two first words at once become both", async ({
+  page,
+  browser,
+}) => {
+  const url = await beginArticle(page, "只是打开");
+  await write(page, "一句。");
+  await expect(page.getByText(saved)).toBeVisible();
+  await page.goto("/admin/articles");
+  await page.goto(url);
+  const other = await secondBrowser(browser, url);
+  await expect(body(page)).toHaveAttribute("contenteditable", "true");
+  await expect(body(other)).toHaveAttribute("contenteditable", "true");
+
+  await write(page, "先动笔的。");
+  await expect(page.getByText(saved)).toBeVisible();
+  await write(other, "后动笔的。");
+  await expect(other.getByText(/你写的还在这个页面上/)).toBeVisible();
+  await other.getByRole("button", { name: "在这里继续" }).click();
+  const dialog = other.getByRole("dialog", { name: "合并两份修改" });
+  await dialog.getByLabel("两段都留").check();
+  await dialog.getByRole("button", { name: "合并", exact: true }).click();
+  await expect(body(other)).toContainText("先动笔的。");
+  await expect(body(other)).toContainText("后动笔的。");
+  await expect(other.getByText(saved)).toBeVisible();
+  await other.context().close();
+});
+
 test("both change one paragraph while the line is down: the merge screen asks, and both can stay", async ({
   page,
   browser,

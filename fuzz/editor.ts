@@ -6,6 +6,7 @@ import type { Failure, Remote } from "#lib/editing/remote";
 import { EditingSession } from "#lib/editing/session";
 import type { LocalText } from "#lib/editing/surroundings";
 import { holdLock } from "#lib/editing-locks/commands";
+import { getPresence } from "#lib/editing-locks/queries";
 import { storeWorkingCopy } from "#lib/working-copies/commands";
 import { getNewestText } from "#lib/working-copies/queries";
 
@@ -205,11 +206,14 @@ export class Editor {
           const newest = await getNewestText(this.#actor, articleId);
           return newest ? { kind: "newest", ...overTheLine(newest) } : { kind: "gone", message: "" };
         }),
-      presence: (_id, takesOver) =>
-        this.#carry(async () => ({
-          kind: "presence",
-          ...(await holdLock(this.#actor, { articleId, tabId, takesOver })),
-        })),
+      presence: (_id, intent) =>
+        this.#carry<Awaited<ReturnType<Remote["presence"]>>>(async () => {
+          const presence =
+            intent === "watch"
+              ? await getPresence(this.#actor, articleId, tabId)
+              : await holdLock(this.#actor, { articleId, tabId, takesOver: intent === "takeOver" });
+          return presence ? { kind: "presence", ...presence } : { kind: "gone", message: "" };
+        }),
     };
   }
 

@@ -17,6 +17,9 @@ export type Failure =
 
 type Stored = { kind: "stored"; id: number; version: number; savedAt: string; status: Newest["status"] };
 
+/** watch: who writes. hold: this page, if nobody else does. takeOver: this page in any case. */
+export type PresenceIntent = "watch" | "hold" | "takeOver";
+
 /** What a writing page asks of the server; each answers, none throws. */
 export interface Remote {
   /** The first words of a new text. Sent twice it makes one article. */
@@ -32,6 +35,6 @@ export interface Remote {
     version: number,
   ): Promise<{ kind: "kept"; number: number; version: number; savedAt: string } | Failure>;
   newest(id: number): Promise<({ kind: "newest" } & Newest) | Failure>;
-  /** Takes or keeps the lock. */
-  presence(id: number, takesOver: boolean): Promise<({ kind: "presence" } & Presence) | Failure>;
+  /** Who else writes, and how far the text is. */
+  presence(id: number, intent: PresenceIntent): Promise<({ kind: "presence" } & Presence) | Failure>;
 }

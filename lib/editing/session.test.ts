@@ -82,15 +82,20 @@ function open({
     },
     pass: async () => {
       for (const run of timers.splice(0)) run();
-      await new Promise((resolve) => setImmediate(resolve));
+      await answered();
     },
   };
+}
+
+/** Every answer that needs no timer has come. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 const lost: Failure = { kind: "unreachable" };
 
 it("a save is due less than two seconds after the first key, however long one types on", () => {
-  const { type, waits } = open();
+  const { type, waits } = open({ id: null });
   for (let key = 0; key < 50; key += 1) type("字");
   expect(waits).toHaveLength(1);
   expect(waits[0]).toBeLessThan(1500);
@@ -155,11 +160,13 @@ it("the words of a deleted article become a new one", async () => {
 
 it("the answer to a question from before a take-over doesn't close the page again", async () => {
   const first = Promise.withResolvers<Awaited<ReturnType<Remote["presence"]>>>();
-  const { session } = open({ presence: async (_id, takesOver) => (takesOver ? free : first.promise) });
+  const { session } = open({
+    presence: async (_id, intent) => (intent === "takeOver" ? free : first.promise),
+  });
   session.start();
   expect(await session.takeOver()).toBe(true);
   first.resolve({ ...free, holder: { name: "王", isSelf: true } });
-  await new Promise((resolve) => setImmediate(resolve));
+  await answered();
   expect(session.state.holder).toBeNull();
 });
 
@@ -170,4 +177,55 @@ it("after a take-over what waited for the line is sent at once", async () => {
   expect(waits.at(-1)).toBe(1000);
   await session.takeOver();
   expect(waits.at(-1)).toBe(0);
+});
+
+it("an open page only watches who writes; its first change asks for the lock, and keeps it", async () => {
+  const intents: string[] = [];
+  const { session, type, pass } = open({
+    presence: async (_id, intent) => {
+      intents.push(intent);
+      return free;
+    },
+  });
+  session.start();
+  await pass();
+  expect(intents).toEqual(["watch", "watch"]);
+  type("甲");
+  type("乙");
+  expect(intents).toEqual(["watch", "watch", "hold"]);
+  await pass();
+  expect(session.state.isDirty).toBe(false);
+  expect(intents.at(-1)).toBe("hold");
+});
+
+it("where another one writes by then, the change stays on the device and is sent after a take-over", async () => {
+  const busy = { ...free, holder: { name: "王", isSelf: false } };
+  const { session, sent, local, type, pass } = open({
+    presence: async (_id, intent) => (intent === "takeOver" ? free : busy),
+  });
+  type("甲");
+  await answered();
+  await pass();
+  expect(session.state).toMatchObject({ isDirty: true, holder: { name: "王" } });
+  expect({ sent: sent.length, local: local() }).toEqual({ sent: 0, local: "甲" });
+  await session.takeOver();
+  await pass();
+  expect(sent.map(({ words }) => words)).toEqual(["甲"]);
+});
+
+it("who was taken over and has nothing to send goes back to watching", async () => {
+  const intents: string[] = [];
+  let holder: { name: string; isSelf: boolean } | null = null;
+  const { type, pass } = open({
+    presence: async (_id, intent) => {
+      intents.push(intent);
+      return { ...free, holder };
+    },
+  });
+  type("甲");
+  await pass();
+  holder = { name: "王", isSelf: false };
+  await pass();
+  await pass();
+  expect(intents.at(-1)).toBe("watch");
 });

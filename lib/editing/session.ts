@@ -1,4 +1,5 @@
 import type { Content } from "#lib/articles/schema";
+import { EditingLock } from "#lib/editing/lock";
 import {
   type Choices,
   hasConflicts,
@@ -10,7 +11,6 @@ import {
 import type { Failure, Newest } from "#lib/editing/remote";
 import type { EditingState, LocalText, Surroundings } from "#lib/editing/surroundings";
 import type { Presence } from "#lib/editing-locks/queries";
-import { heartbeatSeconds } from "#lib/editing-locks/schema";
 
 /** A save that has no answer yet. It is sent again as it was until there is one, so that it counts once. */
 interface Attempt {
@@ -30,6 +30,7 @@ const retryMs = [1000, 2000, 4000, 8000, 15_000];
  */
 export class EditingSession {
   readonly #with: Surroundings;
+  readonly #lock: EditingLock;
   #state: EditingState;
   #base: Content;
   #version: number;
@@ -41,10 +42,7 @@ export class EditingSession {
   #isMeeting = false;
   #draftId: string;
   #failures = 0;
-  /** Counts the questions who writes; only the last one's answer tells. */
-  #presenceTurn = 0;
   #endTimer: (() => void) | null = null;
-  #endHeartbeat: (() => void) | null = null;
   #isStopped = false;
 
   constructor(
@@ -60,29 +58,43 @@ export class EditingSession {
     this.#version = version;
     this.#draftId = surroundings.newId();
     this.#state = { ...state, trouble: null, isDirty: false, isSaving: false, isKept: false, merge: null };
+    this.#lock = new EditingLock({
+      timers: surroundings.timers,
+      ask: (intent) => {
+        const { id } = this.#state;
+        return id === null ? null : surroundings.remote.presence(id, intent);
+      },
+      onAnswer: (presence) => this.#hear(presence),
+      // A heartbeat that comes too often or too early is no trouble for the words.
+      onFailure: (failure) => {
+        if (failure.kind !== "refused" && !this.#state.isSaving) this.#fail(failure);
+      },
+      isDirty: () => this.#state.isDirty,
+    });
   }
 
   get state(): EditingState {
     return this.#state;
   }
 
-  /** Begins to hold the lock. */
+  /** Begins to ask who writes. */
   start(): void {
     this.#isStopped = false;
-    void this.#beat();
+    this.#lock.start();
   }
 
   stop(): void {
     this.#isStopped = true;
     this.#endTimer?.();
-    this.#endHeartbeat?.();
+    this.#lock.stop();
     this.#endTimer = null;
   }
 
-  /** Something was typed. */
+  /** Something was typed. The first change asks for the lock: who only reads keeps nobody from writing. */
   touch(): void {
     this.#changes += 1;
     if (!this.#state.isDirty) this.#set({ isDirty: true });
+    this.#lock.claim();
     this.#schedule(delayMs);
   }
 
@@ -92,7 +104,7 @@ export class EditingSession {
     if (this.#state.trouble?.kind === "signedOut") this.#set({ trouble: null });
     this.#failures = 0;
     // First who writes now: words that met somebody else's are kept here until this page may write.
-    void this.#beat().then(() => {
+    void this.#lock.beat().then(() => {
       if (this.#state.isDirty) this.#schedule(0, true);
     });
   }
@@ -124,14 +136,11 @@ export class EditingSession {
 
   /** 接手: this page writes on, with what the other one wrote. */
   async takeOver(): Promise<boolean> {
-    if (this.#state.id === null) return true;
-    this.#presenceTurn += 1;
-    const answer = await this.#with.remote.presence(this.#state.id, true);
-    if (answer.kind !== "presence") {
-      this.#fail(answer);
-      return false;
-    }
-    return this.#hear(answer);
+    const answer = await this.#lock.takeOver();
+    if (answer === null) return true;
+    if (answer.kind === "presence") return this.#hear(answer);
+    this.#fail(answer);
+    return false;
   }
 
   /** Brings in what this device remembers of a page that was killed or lost its line. */
@@ -253,7 +262,7 @@ export class EditingSession {
       const { savedAt, status } = answer;
       this.#set({ id: answer.id, savedAt, status, isDirty, isSaving: false, trouble: null });
       if (!isDirty) this.#forget();
-      if (id === null) void this.#beat();
+      if (id === null) void this.#lock.beat();
     }
     if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(delayMs);
   }
@@ -296,25 +305,6 @@ export class EditingSession {
     const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 0;
     this.#failures += 1;
     this.#schedule(wait, true);
-  }
-
-  async #beat(): Promise<void> {
-    this.#endHeartbeat?.();
-    if (this.#isStopped || this.#state.id === null) return;
-    this.#endHeartbeat = this.#with.timers.after(heartbeatSeconds * 1000, () => void this.#beat());
-    await this.#askPresence();
-  }
-
-  /** Keeps the lock, or learns who has it, and follows what others wrote. */
-  async #askPresence(): Promise<void> {
-    const { id } = this.#state;
-    if (id === null) return;
-    const turn = ++this.#presenceTurn;
-    const answer = await this.#with.remote.presence(id, false);
-    if (this.#isStopped || turn !== this.#presenceTurn) return;
-    if (answer.kind === "presence") await this.#hear(answer);
-    // A heartbeat that comes too often or too early is no trouble for the words.
-    else if (answer.kind !== "refused" && !this.#state.isSaving) this.#fail(answer);
   }
 
   /** What the server says of who writes. What waited for the line or the lock is sent now. @returns whether this page may write */

@@ -50,9 +50,13 @@ export function editingRemote(tabId: string, isLeaving: () => boolean): Remote {
       const answer = await ask<Omit<Answer, "kind">>("GET", `/${id}/working-copy`);
       return answer.kind === "answer" ? { kind: "newest", ...answer.data } : answer;
     },
-    presence: async (id, takesOver) => {
+    presence: async (id, intent) => {
       type Answer = Extract<Awaited<ReturnType<Remote["presence"]>>, { kind: "presence" }>;
-      const answer = await ask<Omit<Answer, "kind">>("POST", `/${id}/lock`, { tabId, takesOver });
+      const path = `/${id}/lock`;
+      const answer =
+        intent === "watch"
+          ? await ask<Omit<Answer, "kind">>("GET", `${path}?tabId=${tabId}`)
+          : await ask<Omit<Answer, "kind">>("POST", path, { tabId, takesOver: intent === "takeOver" });
       return answer.kind === "answer" ? { kind: "presence", ...answer.data } : answer;
     },
   };
