@@ -3,6 +3,9 @@ import { articleFilterSchema } from "#lib/articles/list-filter";
 import { listArticlesForStaff } from "#lib/articles/list-queries";
 import { canReadArticles } from "#lib/articles/policy";
 import { db } from "#lib/db";
+import { canUseMedia } from "#lib/media/policy";
+import { listFolders } from "#lib/media-folders/queries";
+import { folderPath } from "#lib/media-folders/schema";
 import { canManagePages } from "#lib/pages/policy";
 import { listPagesForStaff } from "#lib/pages/queries";
 import type { PaletteEntry } from "#lib/palette/schema";
@@ -21,6 +24,7 @@ export async function findByWords(actor: Actor, q: string): Promise<PaletteEntry
     findPages(actor, q),
     findLawyers(actor, q),
     findSnippets(actor, q),
+    findFolders(actor, q),
   ]);
   return groups.flatMap((group) => group.slice(0, shownPerGroup));
 }
@@ -69,4 +73,14 @@ async function findSnippets(actor: Actor, q: string): Promise<PaletteEntry[]> {
   if (!canUseSnippets(actor)) return [];
   const snippets = await listSnippets(actor, { q });
   return snippets.map(({ id, name }) => ({ group: "素材", href: `/admin/snippets/${id}`, label: name }));
+}
+
+async function findFolders(actor: Actor, q: string): Promise<PaletteEntry[]> {
+  if (!canUseMedia(actor)) return [];
+  const folders = await listFolders(actor);
+  return folders
+    .filter(({ name }) => isFoundBy({ name, pinyin: toPinyin(name) }, q))
+    .map(({ id }) => ({
+      ...{ group: "图片文件夹", href: `/admin/media?folder=${id}`, label: folderPath(folders, id) },
+    }));
 }
