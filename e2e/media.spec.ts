@@ -40,6 +40,28 @@ test("pictures stand in folders, are found by their words, and the same file isn
   await expect(page.getByRole("alertdialog")).toContainText("里还有 1 张图片");
 });
 
+test("ticked pictures move together into a folder, which the palette finds", async ({ page }) => {
+  const stamp = Date.now();
+  await page.goto("/admin/media");
+  await page.getByRole("button", { name: "新建文件夹" }).click();
+  await page.getByLabel("名称").fill(`颁奖${stamp}`);
+  await page.getByRole("button", { name: "新建", exact: true }).click();
+  await expect(page.getByText("这个文件夹是空的")).toBeVisible();
+  await page.goto("/admin/media");
+  const names = [`一起${stamp}.png`, `移动${stamp}.png`];
+  const pictures = names.map(async (name) => ({ name, mimeType: "image/png", buffer: await draw() }));
+  await choose(page, await Promise.all(pictures));
+  for (const name of names) await page.getByLabel(`选中${name}`).check();
+  await page.getByLabel("把勾选的图片移到").selectOption({ label: `颁奖${stamp}` });
+  await page.getByRole("button", { name: "移动", exact: true }).click();
+  await expect(page.getByText("已移动 2 张图片")).toBeVisible();
+  await page.goto("/admin", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "查找或操作" }).click();
+  await page.getByRole("combobox", { name: "查找或操作" }).fill(`bj${stamp}`);
+  await page.getByRole("option", { name: `颁奖${stamp}` }).click();
+  for (const name of names) await expect(page.getByRole("button", { name: `打开${name}` })).toBeVisible();
+});
+
 test("an upload that breaks leaves nothing behind, says so, and can be tried again", async ({ page }) => {
   await page.goto("/admin/media");
   const name = `断线${Date.now()}.png`;

@@ -13,6 +13,8 @@ interface Props<I, T> {
   /** Makes the action's input where its schema wants more than strings. */
   toInput: (form: FormData) => I;
   onDone?: (data: T, form: HTMLFormElement) => void;
+  /** For fields that stand outside of it. */
+  id?: string;
   className?: string;
   children: ReactNode;
 }
@@ -21,7 +23,7 @@ interface Props<I, T> {
  * A form that runs a server action. What was typed stays after a refusal (a form's own `action` would let
  * React reset it); the first field with a message gets the focus.
  */
-export function ActionForm<I, T>({ action, toInput, onDone, className, children }: Props<I, T>) {
+export function ActionForm<I, T>({ action, toInput, onDone, id, className, children }: Props<I, T>) {
   const form = useRef<HTMLFormElement>(null);
   const { run, isPending, refusal } = useAction(action, (data) => {
     if (form.current) onDone?.(data, form.current);
@@ -33,6 +35,7 @@ export function ActionForm<I, T>({ action, toInput, onDone, className, children 
     <FormContext value={{ errors: refusal?.fields ?? {}, isPending }}>
       <form
         ref={form}
+        id={id}
         noValidate
         className={classNames("grid gap-5", className)}
         onSubmit={(event) => {

@@ -3,11 +3,11 @@ import { db } from "#lib/db";
 import { updateMedia } from "#lib/media/commands";
 import { listMedia } from "#lib/media/queries";
 import { mediaFilterSchema, updateMediaSchema } from "#lib/media/schema";
-import { createFolder, deleteFolder, renameFolder } from "#lib/media-folders/commands";
+import { createFolder, deleteFolder, movePictures, renameFolder } from "#lib/media-folders/commands";
 import { listFolders } from "#lib/media-folders/queries";
-import { folderPath } from "#lib/media-folders/schema";
+import { folderPath, movePicturesSchema } from "#lib/media-folders/schema";
 import { useDatabase } from "#lib/testing/database";
-import { buildActor, system } from "#lib/testing/factories";
+import { buildActor, lastAudit, system } from "#lib/testing/factories";
 
 useDatabase();
 
@@ -30,6 +30,27 @@ test("folders are a tree by pinyin, with what is in each; only an empty one can 
   await deleteFolder(system, meeting);
   await deleteFolder(system, events);
   expect(await db().mediaFolder.count()).toBe(1);
+});
+
+test("several pictures move at once, all or none, and the log names them", async () => {
+  const { id: folderId } = await createFolder(system, { name: "活动", parentId: null });
+  const ids = [await addPicture("a.jpg", "石桥"), await addPicture("b.jpg", "湖")];
+  const inside = () => db().media.count({ where: { folderId } });
+  const stranger = await buildActor("LAWYER");
+  await expect(movePictures(stranger, { ids, folderId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(movePictures(system, { ids: [...ids, 999_999], folderId })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(movePictures(system, { ids, folderId: 999_999 })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(movePictures(system, { ids: [], folderId })).rejects.toMatchObject({ code: "INVALID" });
+  expect(await inside()).toBe(0);
+  expect(await movePictures(system, { ids: [...ids, ...ids], folderId })).toEqual({ count: 2 });
+  expect(await inside()).toBe(2);
+  expect(await lastAudit()).toMatchObject({ action: "media-folder.move", detail: { ids } });
+  await movePictures(system, { ids, folderId: null });
+  expect(await inside()).toBe(0);
+  const tooMany = Array.from({ length: 61 }, (_, index) => index + 1);
+  expect(movePicturesSchema.safeParse({ ids: tooMany, folderId }).success).toBe(false);
 });
 
 test("two folders in one place can't have one name, at the top either", async () => {

@@ -3,12 +3,13 @@ import type { Actor } from "#lib/accounts/actor";
 import { audit } from "#lib/audit/commands";
 import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { canArrangeMedia } from "#lib/media/policy";
+import { canArrangeMedia, canChangeMedia } from "#lib/media/policy";
 import {
   type createFolderSchema,
   type folderIdSchema,
   maxFolderDepth,
   maxFolders,
+  type movePicturesSchema,
   type renameFolderSchema,
 } from "#lib/media-folders/schema";
 
@@ -62,6 +63,39 @@ export async function deleteFolder(actor: Actor, { id }: z.output<typeof folderI
   });
 }
 
+/**
+ * Puts several pictures into one folder, or into none; all of them or, after a refusal, none of them.
+ * @throws DomainError FORBIDDEN (one of them is somebody else's), NOT_FOUND (a picture, the folder), INVALID (no picture)
+ */
+export async function movePictures(
+  actor: Actor,
+  { ids, folderId }: z.output<typeof movePicturesSchema>,
+): Promise<{ count: number }> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0)
+    throw new DomainError("INVALID", { user: "还没有选中图片，没有移动。请先勾选要移动的图片。" });
+  return db().$transaction(async (tx) => {
+    if (folderId !== null) {
+      // Held, so that the folder isn't removed meanwhile.
+      await tx.$executeRaw`SELECT 1 FROM media_folder WHERE id = ${folderId} FOR KEY SHARE`;
+      await requireFolder(tx, folderId);
+    }
+    const pictures = await tx.$queryRaw<{ createdById: string | null }[]>`
+      SELECT created_by_id AS "createdById" FROM media WHERE id = ANY(${unique}) ORDER BY id FOR UPDATE`;
+    if (!pictures.every((picture) => canChangeMedia(actor, picture)))
+      throw new DomainError("FORBIDDEN", {
+        user: "选中的图片里有其他人上传的，一张也没有移动。请只选自己上传的图片，或联系主编。",
+      });
+    if (pictures.length < unique.length)
+      throw new DomainError("NOT_FOUND", {
+        user: "选中的图片里有的刚刚被删除，一张也没有移动。请刷新页面后再选。",
+      });
+    await tx.media.updateMany({ where: { id: { in: unique } }, data: { folderId } });
+    await record(tx, actor, "media-folder.move", folderId ?? 0, { ids: unique });
+    return { count: unique.length };
+  });
+}
+
 /** One command at a time: names at the top are compared here, as the database takes each null for another. */
 function arrange<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!canArrangeMedia(actor))
@@ -96,6 +130,7 @@ async function refuseTakenName(
     });
 }
 
+/** @param id 0: no folder */
 async function record(tx: Tx, actor: Actor, action: string, id: number, detail: Prisma.InputJsonObject) {
   await audit(tx, actor, { action, subjectType: "media-folder", subjectId: id, detail });
 }

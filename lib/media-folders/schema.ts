@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mediaPageSize } from "#lib/media/schema";
 
 /** Deep trees are lost trees; the picker shows them in one list. */
 export const maxFolderDepth = 4;
@@ -15,6 +16,12 @@ const name = z
 export const createFolderSchema = z.object({ name, parentId: id.nullable().default(null) });
 export const renameFolderSchema = z.object({ id, name });
 export const folderIdSchema = z.object({ id });
+
+/** folderId null: into none. */
+export const movePicturesSchema = z.object({
+  ids: z.array(id).max(mediaPageSize),
+  folderId: id.nullable(),
+});
 
 /** A drawer of the library, as lists show it. */
 export interface Folder {

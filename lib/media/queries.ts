@@ -4,11 +4,9 @@ import { db, type Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { dependsOn } from "#lib/invalidation";
 import { canUseMedia } from "#lib/media/policy";
-import { type mediaFilterSchema, type Picture, pictureSelect } from "#lib/media/schema";
+import { type mediaFilterSchema, mediaPageSize, type Picture, pictureSelect } from "#lib/media/schema";
 import { findUses, type MediaUse } from "#lib/media/uses";
 import { keys } from "#lib/surrogate-keys";
-
-export const mediaPageSize = 60;
 
 const select = {
   ...pictureSelect,

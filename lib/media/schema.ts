@@ -81,6 +81,9 @@ export const updateMediaSchema = z.object({
 });
 export const deleteMediaSchema = z.object({ id });
 
+/** Pictures on one page of the library. */
+export const mediaPageSize = 60;
+
 /** Folder, words and paging of the library; what can't be read counts as not given. */
 export const mediaFilterSchema = z.object({
   folder: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null).default(null),

@@ -444,6 +444,14 @@ export const trials: Record<string, Trial> = {
         name: aSlug(),
       }),
   },
+  "media-folders/movePictures": {
+    may: editors,
+    mayOwn: everyone,
+    run: async (actor, owner) => {
+      const { id } = await media.storeImage(owner, await aPicture());
+      await mediaFolders.movePictures(actor, { ids: [id], folderId: null });
+    },
+  },
   "media-folders/deleteFolder": {
     may: editors,
     run: async (actor) =>

@@ -10,6 +10,7 @@ import { listFolders } from "#lib/media-folders/queries";
 import { folderPath } from "#lib/media-folders/schema";
 import { FolderTools } from "./folder-tools";
 import { FolderTree } from "./folder-tree";
+import { MoveForm } from "./move-form";
 import { MediaSearch } from "./search";
 import { PictureTile } from "./tile";
 import { UploadButton } from "./upload-button";
@@ -43,6 +44,9 @@ export default async function MediaPage({ searchParams }: PageProps<"/admin/medi
       <div className="grid gap-x-8 gap-y-6 md:grid-cols-[12rem_minmax(0,1fr)]">
         <FolderTree folders={folders} here={here?.id ?? null} />
         <section aria-label={here ? folderPath(folders, here.id) : "全部图片"}>
+          {folders.length > 0 && items.some((picture) => canChangeMedia(actor, picture)) && (
+            <MoveForm folders={folders} />
+          )}
           {items.length > 0 ? (
             <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3">
               {items.map((picture) => (
