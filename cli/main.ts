@@ -5,6 +5,7 @@ import { type Command, describeCommand, readInput, UsageError } from "#cli/comma
 import { crawlCommands } from "#cli/crawl";
 import { crawlersCommands } from "#cli/crawlers";
 import { dbCommands } from "#cli/db";
+import { exportCommands } from "#cli/export";
 import { importCommands } from "#cli/import";
 import { lawCommands } from "#cli/laws";
 import { pushCommands } from "#cli/push";
@@ -20,6 +21,7 @@ const commands: Command[] = [
   ...dbCommands,
   ...importCommands,
   ...backupCommands,
+  ...exportCommands,
   ...userCommands,
   ...siteCommands,
   ...searchCommands,

@@ -46,7 +46,11 @@ export function readAppVersion(): string {
 }
 
 /** @throws DomainError CONFLICT where a newer version of the program made the backup */
-export function refuseNewer({ format, app, migrations }: Manifest): void {
+export function refuseNewer({
+  format,
+  app,
+  migrations,
+}: Pick<Manifest, "format" | "app" | "migrations">): void {
   const known = new Set(readMigrations().map(({ name }) => name));
   const unknown = migrations.filter((name) => !known.has(name));
   if (format <= formatVersion && unknown.length === 0) return;

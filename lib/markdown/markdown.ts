@@ -10,6 +10,11 @@ const turndown = new Turndown({ headingStyle: "atx", bulletListMarker: "-", code
     replacement: () => "",
   });
 
+/** HTML of a text as Markdown. */
+export function toMarkdown(html: string): string {
+  return turndown.turndown(html);
+}
+
 /** A text with what a program must know of it: who answers for it, when it was looked at last, who may use it. */
 export function articleMarkdown(article: MarkdownArticle): string {
   const { title, url, author, firmName, publishedOn, updatedOn, verifiedOn, notice, html } = article;
@@ -21,7 +26,7 @@ export function articleMarkdown(article: MarkdownArticle): string {
     `核验日：${verifiedOn ?? "没有核验"}`,
     `来源：${notice}`,
   ];
-  return `# ${title}\n\n${facts.map((fact) => `- ${fact}`).join("\n")}\n\n${turndown.turndown(html)}\n`;
+  return `# ${title}\n\n${facts.map((fact) => `- ${fact}`).join("\n")}\n\n${toMarkdown(html)}\n`;
 }
 
 /** Several texts in one file, at most so many characters: whole ones, the first first. */

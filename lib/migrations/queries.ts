@@ -37,6 +37,14 @@ export async function getMigrationStatus(
   return status;
 }
 
+/** Names of the migrations that the database has, in their order. */
+export async function listAppliedMigrations(): Promise<string[]> {
+  return (await listRows())
+    .filter(({ finished_at }) => finished_at !== null)
+    .map((row) => row.migration_name)
+    .sort();
+}
+
 /** Whether the program can work on this database: every migration is applied, none of them half. */
 export function isReady(status: MigrationStatus): boolean {
   return status.pending.length === 0 && status.failed.length === 0;

@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import type { Command } from "#cli/command";
+import { exportSite } from "#lib/exporting/export";
+import { importSite } from "#lib/exporting/import";
+import { exportWxr } from "#lib/exporting/wxr";
+import { removePageStore } from "#server/page-store";
+
+const exportFolder: Command = {
+  name: "export",
+  summary: "把整个网站导出到空的文件夹：Markdown、JSON 和原图，不含密码和密钥；网站照常运行",
+  usage: "DIR",
+  words: { min: 1, max: 1 },
+  async run({ words: [folder = ""] }) {
+    const data = await exportSite(resolve(folder));
+    const missing = data.missing.map((name) => `图片文件已不在：${name}`);
+    const text = `已导出到 ${folder}：${data.articles} 篇文章，${data.rows} 行数据，${data.pictures} 张原图。`;
+    return { text: [text, ...missing].join("\n"), data };
+  },
+};
+
+const importFolder: Command = {
+  name: "import dir",
+  summary: "把 lukan export 导出的文件夹导入空的网站，编号、网址和修订都不变",
+  usage: "DIR",
+  words: { min: 1, max: 1 },
+  async run({ words: [folder = ""] }) {
+    const data = await importSite(resolve(folder));
+    removePageStore();
+    return {
+      text: `已导入 ${data.rows} 行数据、${data.pictures} 张图片。密码不在导出里：用 lukan user reset-password 发登录链接。`,
+      data,
+    };
+  },
+};
+
+const wxr: Command = {
+  name: "export wxr",
+  summary: "把文章、页面、分类、标签、作者、评论和图片地址导出成 WordPress 的 WXR 文件",
+  usage: "FILE",
+  words: { min: 1, max: 1 },
+  async run({ words: [file = ""] }) {
+    const data = await exportWxr(resolve(file));
+    const text = `已导出到 ${file}：${data.articles} 篇文章，${data.pages} 个页面，${data.pictures} 张图片的地址。`;
+    return { text, data };
+  },
+};
+
+// The longer name comes first: the line looks for the first that fits.
+export const exportCommands: Command[] = [wxr, exportFolder, importFolder];
