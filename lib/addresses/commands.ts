@@ -105,6 +105,34 @@ export async function reclaimAddresses(
 }
 
 /**
+ * Lets more paths answer 301 to targets. What stands at a path already stays, a 410 without a target gives way.
+ * @returns the paths that lead elsewhere, and the surrogate keys that changed
+ */
+export async function addFormerAddresses(
+  tx: Tx,
+  things: readonly { target: Target; paths: readonly string[] }[],
+): Promise<{ taken: string[]; changed: string[] }> {
+  const rows = things.flatMap(({ target, paths }) => paths.map((path) => ({ ...target, path })));
+  if (rows.length === 0) return { taken: [], changed: [] };
+  const paths = rows.map(({ path }) => path);
+  const types = rows.map(({ type }) => type);
+  const ids = rows.map(({ id }) => id);
+  await tx.$executeRaw`
+    INSERT INTO address (path, kind, target_type, target_id)
+    SELECT DISTINCT ON (path) path, 'REDIRECT'::"AddressKind", type::"AddressTarget", id
+    FROM unnest(${paths}::text[], ${types}::text[], ${ids}::int[]) WITH ORDINALITY AS given(path, type, id, place)
+    ORDER BY path, place
+    ON CONFLICT (path) DO UPDATE SET kind = 'REDIRECT', target_type = excluded.target_type,
+      target_id = excluded.target_id, redirect_to = NULL, origin = 'AUTOMATIC', gone_at = NULL
+    WHERE address.kind = 'GONE' AND address.target_id IS NULL`;
+  const held = await tx.$queryRaw<{ path: string }[]>`
+    SELECT given.path FROM unnest(${paths}::text[], ${types}::text[], ${ids}::int[]) AS given(path, type, id)
+    JOIN address a ON a.path = given.path
+    WHERE a.target_id IS DISTINCT FROM given.id OR a.target_type <> given.type::"AddressTarget"`;
+  return { taken: held.map(({ path }) => path), changed: paths.map(keys.address) };
+}
+
+/**
  * Lets paths answer 301 to where somebody chose. What stood there before (a former address, a 410, another redirect)
  * gives way; the caller has made sure that nothing public does.
  */

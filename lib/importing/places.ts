@@ -3,6 +3,8 @@ import { createCategory } from "#lib/categories/commands";
 import { createCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { createLawyer } from "#lib/lawyers/commands";
+import { createLawyerSchema } from "#lib/lawyers/schema";
 
 /**
  * The category with this name or slug; made at the top level where there is none.
@@ -42,4 +44,15 @@ export async function requireAuthor(name: string | null): Promise<{ id: number; 
         ? "还没有律师资料，请先在后台添加署名律师。"
         : `没有名为“${name}”的律师，请先在后台添加。`,
   });
+}
+
+/** The first of the firm's list; where it is empty, one of this name is made, so that no text is lost. */
+export async function findOrCreateAuthor(actor: Actor, name: string): Promise<{ id: number }> {
+  const lawyer = await db().lawyer.findFirst({
+    where: { status: "ACTIVE" },
+    orderBy: [{ order: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  const given = [...name].slice(0, 30).join("") || "编辑部";
+  return lawyer ?? createLawyer(actor, createLawyerSchema.parse({ name: given }));
 }

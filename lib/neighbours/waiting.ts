@@ -22,3 +22,13 @@ export async function queueNeighbours(tx: Tx, articleId: number, isMove: boolean
   });
   return naming.map((row) => keys.related(row.articleId));
 }
+
+/** The same for articles that an import brought: no list can name them yet. */
+export async function queueNewNeighbours(tx: Tx, articleIds: readonly number[]): Promise<void> {
+  const staleSince = new Date();
+  await tx.articleNeighbours.createMany({
+    data: articleIds.map((articleId) => ({ articleId, staleSince })),
+    skipDuplicates: true,
+  });
+  await enqueue(tx, "neighbours.refresh", {});
+}

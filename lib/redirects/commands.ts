@@ -73,6 +73,32 @@ export async function deleteRedirects(
   });
 }
 
+/**
+ * Takes over redirects that are read already, all that can be taken.
+ * @returns those that can't, with their reasons
+ * @throws DomainError FORBIDDEN, INVALID (too many rules)
+ */
+export async function addRedirects(
+  actor: Actor,
+  given: readonly Redirect[],
+  { dryRun }: { dryRun: boolean },
+): Promise<{ index: number; reason: string }[]> {
+  refuseUnlessManager(actor);
+  const redirects = given.map((redirect) => ({ ...redirect, target: bareTarget(redirect.target) }));
+  return db().$transaction(async (tx) => {
+    await lockRedirects(tx);
+    const refused = await planRedirects(tx, redirects);
+    const out = new Set(refused.map(({ index }) => index));
+    const accepted = redirects.filter((_, index) => !out.has(index));
+    if (dryRun || accepted.length === 0) return refused;
+    const changed = await write(tx, accepted, "IMPORT");
+    const detail = { count: accepted.length, refused: refused.length };
+    await audit(tx, actor, { action: "redirect.import", subjectType: "redirect", subjectId: "*", detail });
+    await invalidate(tx, changed);
+    return refused;
+  }, atLength);
+}
+
 export interface ImportReport {
   /** Lines that were taken, or would be. */
   accepted: number;

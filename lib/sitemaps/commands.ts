@@ -19,6 +19,21 @@ export async function placeInSitemap(tx: Tx, articleId: number): Promise<string[
   return [keys.sitemap(), keys.sitemapPart(number)];
 }
 
+/** The same for new public articles, which are not noindex. */
+export async function placeNewInSitemap(
+  tx: Tx,
+  articles: readonly { id: number; updatedAt: Date }[],
+): Promise<string[]> {
+  const newest = new Map<number, Date>();
+  for (const { id, updatedAt } of articles) {
+    const number = partNumber(id);
+    const known = newest.get(number);
+    if (!known || known < updatedAt) newest.set(number, updatedAt);
+  }
+  for (const [number, changedAt] of newest) await raise(tx, number, changedAt);
+  return [keys.sitemap(), ...[...newest.keys()].map(keys.sitemapPart)];
+}
+
 async function raise(tx: Tx, number: number, changedAt: Date): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO sitemap_part (number, changed_at) VALUES (${number}, ${changedAt})

@@ -24,7 +24,10 @@ export async function insertTag(
 }
 
 /** The tags that names stand for, in the order of the names; what is missing is made. */
-export async function resolveTags(tx: Tx, names: string[]): Promise<{ ids: number[]; changed: string[] }> {
+export async function resolveTags(
+  tx: Tx,
+  names: string[],
+): Promise<{ ids: number[]; idByName: ReadonlyMap<string, number>; changed: string[] }> {
   let known = await findTags(tx, names);
   const changed: string[] = [];
   if (names.some((name) => !known.has(name))) {
@@ -37,7 +40,10 @@ export async function resolveTags(tx: Tx, names: string[]): Promise<{ ids: numbe
       changed.push(...tag.changed, keys.tags());
     }
   }
-  return { ids: [...new Set(names.map((name) => known.get(name) as number))], changed };
+  return {
+    ids: [...new Set(names.map((name) => known.get(name) as number))],
+    ...{ idByName: known, changed },
+  };
 }
 
 /**

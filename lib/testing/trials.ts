@@ -15,7 +15,7 @@ import { db } from "#lib/db";
 import { fillDemoSite } from "#lib/demo/commands";
 import * as editingLocks from "#lib/editing-locks/commands";
 import { DomainError } from "#lib/errors";
-import { importArticles } from "#lib/importing/commands";
+import { importArticles, runImport } from "#lib/importing/commands";
 import * as lawyers from "#lib/lawyers/commands";
 import { createLawyerSchema, updateLawyerSchema } from "#lib/lawyers/schema";
 import { switchReadOnly } from "#lib/maintenance/commands";
@@ -287,6 +287,7 @@ export const trials: Record<string, Trial> = {
     run: async (actor, owner) =>
       arrangeRelated(actor, { articleId: (await aPublicText(owner)).id, pinned: [], banned: [] }),
   },
+  "importing/runImport": { may: admin, run: (actor) => runImport(actor, anEmptySource()) },
   "importing/importArticles": { may: admin, run: (actor) => importArticles(actor, []) },
   "demo/fillDemoSite": { may: nobody, run: (actor) => fillDemoSite(actor, () => undefined) },
   "saved-views/saveView": { may: everyone, run: (actor) => savedViews.saveView(actor, aView()) },
@@ -503,6 +504,10 @@ export const trials: Record<string, Trial> = {
         saveRedirectSchema.parse({ kind: "EXACT", source: "/a", target: "/lawyers/" }),
       ),
   },
+  "redirects/addRedirects": {
+    may: editors,
+    run: (actor) => redirects.addRedirects(actor, [], { dryRun: false }),
+  },
   "redirects/deleteRedirects": {
     may: editors,
     run: (actor) => redirects.deleteRedirects(actor, { keys: ["/a"] }),
@@ -548,6 +553,10 @@ const tagInBulk = (actor: Actor, id: number) =>
   bulkChanges.runBulkChange(actor, { change: { action: "addTag", tag: "彩礼" }, ids: [id] });
 const aView = () => saveViewSchema.parse({ name: aSlug(), filter: {}, columns: "" });
 const tomorrow = () => new Date(Date.now() + 86_400_000);
+const anEmptySource = () => ({
+  ...{ kind: "test", site: "www.example.com", label: "", total: 0 },
+  async *records() {},
+});
 const aSlug = () => `s-${randomUUID().slice(0, 8)}`;
 const anEmail = () => `${randomUUID()}@example.com`;
 const aTag = () => createTagSchema.parse({ name: `标签${randomUUID().slice(0, 8)}` });

@@ -1,0 +1,59 @@
+import type { Body } from "#lib/body/schema";
+import { isDomainError } from "#lib/errors";
+import { Drops } from "#lib/html-body/drops";
+import { readHtml } from "#lib/html-body/html";
+import { placePictures } from "#lib/html-body/place-pictures";
+import type { Run } from "#lib/importing/run";
+import { storeImage } from "#lib/media/commands";
+
+const mostPictures = 200;
+
+/**
+ * Makes a body of a text of the former site. Its pictures are those that the run stored, or that the source still has;
+ * others are left out and told.
+ * @throws DomainError INVALID where it is more than a body can hold
+ */
+export async function readText(
+  run: Run,
+  { html, base }: { html: string; base: string | null },
+): Promise<{ body: Body }> {
+  const { body, sources, dropped } = readHtml(html, { base });
+  run.report.drop(dropped);
+  if (sources.length === 0) return { body };
+  const missing = new Drops();
+  const paths = sources.map(pathOf);
+  const known = await run.items.targets("picture", paths);
+  const ids = new Map<number, number>();
+  for (const [index, path] of paths.entries()) {
+    const id = index < mostPictures ? (known.get(path) ?? (await storeShown(run, path))) : null;
+    if (id === null) missing.add("没有取回的图片", sources[index]?.slice(0, 200));
+    else ids.set(index + 1, Number(id));
+  }
+  run.report.drop(missing.list());
+  return { body: placePictures(body, ids) };
+}
+
+async function storeShown({ source, actor, items, options }: Run, path: string): Promise<number | null> {
+  const bytes = await source.picture?.(path);
+  if (!bytes) return null;
+  if (options.dryRun) return 0;
+  try {
+    const { id } = await storeImage(actor, { bytes, filename: path.split("/").at(-1) ?? "", alt: "" });
+    items.imagine("picture", path);
+    return id;
+  } catch (error) {
+    if (isDomainError(error)) return null;
+    throw error;
+  }
+}
+
+/** The decoded path of a picture's address, as sources name their pictures. */
+function pathOf(source: string): string {
+  const url = URL.canParse(source, "http://site.invalid") ? new URL(source, "http://site.invalid") : null;
+  if (!url || !/^https?:$/.test(url.protocol)) return source.slice(0, 200);
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return url.pathname;
+  }
+}
