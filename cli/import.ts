@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { type Command, type Output, UsageError } from "#cli/command";
 import { importDocx } from "#cli/import-docx";
+import { importZblog } from "#cli/import-zblog";
 import { systemActor } from "#lib/accounts/actor";
 import { importArticleSchema } from "#lib/articles/schema";
 import { bodyText, countCharacters, excerpt } from "#lib/body/text";
@@ -80,4 +81,4 @@ function toId(value: string): number {
   return Number(value);
 }
 
-export const importCommands: Command[] = [text, importDocx];
+export const importCommands: Command[] = [text, importDocx, importZblog];

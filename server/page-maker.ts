@@ -38,6 +38,9 @@ export class PageMaker {
 
   /** Leaves out of an address what its page doesn't know, so that ?page=7 of an article is the article. */
   async canonical(address: PublicAddress): Promise<PublicAddress> {
+    // What a former site called /?id=12; where no import brought one, the home page, which knows no parameters.
+    if (address.path.startsWith("/?"))
+      return (await resolvePath(address.path)) ? address : { ...address, path: "/" };
     if (address.page === null) return address;
     const route = fixedRoute(address.path) ?? (await resolveRoute(address.path));
     return !route || route.isPaged ? address : { ...address, page: null };

@@ -29,9 +29,22 @@ export function readPublicAddress(url: string): PublicAddress | 400 | 404 | 414 
   if (typeof path === "number") return path;
   const parameters = new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1));
   const page = readPage(parameters.getAll("page"));
+  const former = formerPath(path, parameters);
+  if (former !== null) return { path: former, page: null, q: null, filter: "" };
   if (path !== "/search") return { path, page, q: null, filter: "" };
   const filter = filterParameters(readFilter((name) => parameters.get(name))).join("&");
   return { path, page, q: readQuery(parameters.get("q") ?? ""), filter };
+}
+
+/** Parameters by which sites of Z-BlogPHP and WordPress name their pages where nothing rewrites addresses. */
+const formerParameters = ["id", "cate", "tags", "auth", "date", "p", "page_id", "cat", "tag", "author", "m"];
+
+/** "/?id=12": the path under which an import keeps such an address; no other path has a question mark. */
+function formerPath(path: string, parameters: URLSearchParams): string | null {
+  if (path !== "/" && path !== "/index.php") return null;
+  const name = formerParameters.find((candidate) => parameters.has(candidate));
+  const value = name === undefined ? "" : (parameters.get(name) ?? "").normalize("NFC");
+  return value === "" || value.length > 100 || value.includes("\0") ? null : `/?${name}=${value}`;
 }
 
 /** One character more than is searched for tells the page that something was left out. */

@@ -56,7 +56,7 @@ export async function hashNewPassword(
 export async function storePassword(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
   await tx.account.update({
     where: { id: accountId },
-    data: { passwordHash, mustChangePassword: false },
+    data: { passwordHash, legacyPasswordHash: null, mustChangePassword: false },
   });
 }
 

@@ -4,7 +4,8 @@ import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { log } from "#lib/log";
-import { verifyPassword } from "#lib/passwords/hash";
+import { hashPassword, verifyPassword } from "#lib/passwords/hash";
+import { verifyLegacy } from "#lib/passwords/legacy";
 import { clearCount, countDown, countUp, type Limit } from "#lib/rate-limits/commands";
 import { type Client, networkOf } from "#lib/request-headers";
 import {
@@ -48,16 +49,24 @@ export async function signIn(
   }
   const account = await db().account.findUnique({
     where: { email },
-    select: { id: true, name: true, role: true, lawyerId: true, passwordHash: true, disabledAt: true },
+    select: {
+      ...{ id: true, name: true, role: true, lawyerId: true, disabledAt: true },
+      ...{ passwordHash: true, legacyPasswordHash: true },
+    },
   });
-  const matches = await verifyPassword(password, account?.passwordHash ?? null);
+  const matchesOwn = await verifyPassword(password, account?.passwordHash ?? null);
+  const legacy = account?.passwordHash === null ? account.legacyPasswordHash : null;
+  const matchesLegacy = legacy !== null && verifyLegacy(password, legacy);
+  const matches = matchesOwn || matchesLegacy;
   if (!account || !matches || account.disabledAt) {
     log.warn({ address: client.address }, "sign-in refused: no match");
     return null;
   }
   await clearCount(counters.account);
   await countDown(counters.network, signInLimits.network, at);
+  const renewedHash = matchesLegacy ? await hashPassword(password) : null;
   const sessionId = await db().$transaction(async (tx) => {
+    if (renewedHash) await replaceLegacyHash(tx, account.id, renewedHash);
     if (replaces) await tx.session.updateMany({ where: { id: replaces }, data: { revokedAt: at } });
     const { id } = await tx.session.create({
       data: {
@@ -78,6 +87,11 @@ export async function signIn(
     return id;
   });
   return { accountId: account.id, sessionId };
+}
+
+/** The hash of a former site opened the door: it is erased, and a new password asked for (account.mustChangePassword). */
+async function replaceLegacyHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.account.update({ where: { id }, data: { passwordHash, legacyPasswordHash: null } });
 }
 
 /** The counter of wrong sign-ins for a mail address, whether or not an account has it. */
