@@ -46,3 +46,14 @@ export function cpuSeconds(pid: number): number {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
+
+/** Resident memory of the server of a site, and of the app process beside it. */
+export function residentMegabytes(pid = 0): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  const isApp = (child: string) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes("app-process.ts");
+  const sizes = [String(pid), ...children.filter(isApp)].map((each) => {
+    const status = readFileSync(`/proc/${each}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  });
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0));
+}
