@@ -2,7 +2,7 @@ import { pathSchema, slugSchema } from "#lib/addresses/schema";
 import { type ImportArticle, importArticleSchema, titleLimit } from "#lib/articles/schema";
 import { DomainError } from "#lib/errors";
 import { recordHash } from "#lib/importing/items";
-import { readText } from "#lib/importing/read-text";
+import { pictureAt, readText } from "#lib/importing/read-text";
 import type { ArticleRecord } from "#lib/importing/records";
 import type { Run } from "#lib/importing/run";
 import { tagNameSchema } from "#lib/tags/schema";
@@ -47,6 +47,7 @@ export async function prepareArticle(run: Run, record: ArticleRecord, places: Pl
     tagNames: tagsOf(run, record, name),
     categoryId: await categoryOf(run, record, places, name),
     authorId: await authorOf(run, record, places, name),
+    coverId: record.cover ? await coverOf(run, record.cover, name) : null,
   });
   if (!input.success)
     throw new DomainError("INVALID", { user: input.error.issues.map(({ message }) => message).join("；") });
@@ -89,6 +90,12 @@ function tagsOf({ report }: Run, { tagNames }: ArticleRecord, name: string): str
   const unique = [...new Set(good)];
   if (unique.length > mostTags) report.problem(`一篇超过 ${mostTags} 个标签，只留前面的`, name);
   return unique.slice(0, mostTags);
+}
+
+async function coverOf(run: Run, address: string, name: string): Promise<number | null> {
+  const id = await pictureAt(run, address);
+  if (id === null) run.report.problem("没有取回的封面", `${name} ${address}`);
+  return id || null;
 }
 
 async function categoryOf({ report }: Run, { categoryId }: ArticleRecord, places: Places, name: string) {

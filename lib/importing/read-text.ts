@@ -1,5 +1,6 @@
 import type { Body } from "#lib/body/schema";
 import { isDomainError } from "#lib/errors";
+import { readDataUrl } from "#lib/html-body/data-url";
 import { Drops } from "#lib/html-body/drops";
 import { readHtml } from "#lib/html-body/html";
 import { placePictures } from "#lib/html-body/place-pictures";
@@ -17,24 +18,33 @@ export async function readText(
   run: Run,
   { html, base }: { html: string; base: string | null },
 ): Promise<{ body: Body }> {
-  const { body, sources, dropped } = readHtml(html, { base });
+  const { body, sources, dropped } = readHtml(html, { base, rewriteHref: run.source.rewriteHref });
   run.report.drop(dropped);
   if (sources.length === 0) return { body };
   const missing = new Drops();
-  const paths = sources.map(pathOf);
-  const known = await run.items.targets("picture", paths);
   const ids = new Map<number, number>();
-  for (const [index, path] of paths.entries()) {
-    const id = index < mostPictures ? (known.get(path) ?? (await storeShown(run, path))) : null;
-    if (id === null) missing.add("没有取回的图片", sources[index]?.slice(0, 200));
-    else ids.set(index + 1, Number(id));
+  for (const [index, address] of sources.entries()) {
+    const id = index < mostPictures ? await pictureAt(run, address) : null;
+    if (id === null) missing.add("没有取回的图片", address.slice(0, 200));
+    else ids.set(index + 1, id);
   }
   run.report.drop(missing.list());
   return { body: placePictures(body, ids) };
 }
 
-async function storeShown({ source, actor, items, options }: Run, path: string): Promise<number | null> {
-  const bytes = await source.picture?.(path);
+/** The id of a picture by its address: stored by the run already, or fetched from the source now; null where it can't be had. */
+export async function pictureAt(run: Run, address: string): Promise<number | null> {
+  const path = pathOf(address);
+  const known = (await run.items.targets("picture", [path])).get(path);
+  return known === undefined ? storeShown(run, path, address) : Number(known);
+}
+
+async function storeShown(
+  { source, actor, items, options }: Run,
+  path: string,
+  address: string,
+): Promise<number | null> {
+  const bytes = readDataUrl(address) ?? (await source.picture?.(path, address));
   if (!bytes) return null;
   if (options.dryRun) return 0;
   try {

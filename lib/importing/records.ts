@@ -94,6 +94,8 @@ export interface ArticleRecord extends Sourced, Addressed {
   pinned: number;
   views: number;
   fields: Record<string, unknown>;
+  /** The address of its cover picture. */
+  cover?: string | null;
 }
 
 export interface PageRecord extends Sourced, Addressed {
@@ -143,6 +145,8 @@ export interface ImportSource {
   /** How many records there are, null where nobody knows. */
   total: number | null;
   records(): AsyncIterable<ImportRecord>;
-  /** A picture that a text shows, by the path of its address; null where the source hasn't got it. */
-  picture?(path: string): Promise<Buffer | null>;
+  /** A picture that a text shows, by the decoded path of its address and the whole of it; null where the source hasn't got it. */
+  picture?(path: string, address: string): Promise<Buffer | null>;
+  /** Where a link of a text leads from here: those to the former site become paths of ours. */
+  rewriteHref?(href: string): string;
 }

@@ -58,13 +58,14 @@ function toComment(fields: Fields): WxrComment {
 
 export function toTerm(taxonomy: WxrTerm["taxonomy"], fields: Fields): WxrTerm {
   const get = getter(fields);
+  const id = whole(get("wp:term_id"));
   if (taxonomy === "tag")
     return {
-      ...{ taxonomy, slug: decodeSlug(get("wp:tag_slug")), name: get("wp:tag_name"), parent: "" },
+      ...{ id, taxonomy, slug: decodeSlug(get("wp:tag_slug")), name: get("wp:tag_name"), parent: "" },
       description: get("wp:tag_description"),
     };
   return {
-    ...{ taxonomy, slug: decodeSlug(get("wp:category_nicename")), name: get("wp:cat_name") },
+    ...{ id, taxonomy, slug: decodeSlug(get("wp:category_nicename")), name: get("wp:cat_name") },
     ...{ parent: decodeSlug(get("wp:category_parent")), description: get("wp:category_description") },
   };
 }

@@ -8,6 +8,8 @@ export type WxrRecord =
   | { kind: "damage"; line: number; column: number; message: string; isEnd: boolean };
 
 export interface WxrTerm {
+  /** 0 where the file doesn't say. */
+  id: number;
   taxonomy: "category" | "tag";
   slug: string;
   name: string;

@@ -9,7 +9,9 @@ export interface SiteIndex {
   url: string;
   /** Names by login. */
   authors: Map<string, string>;
+  /** By slug, as the tags are. */
   categories: Map<string, WxrTerm>;
+  tags: Map<string, WxrTerm>;
   /** Addresses of attachments by their ids. */
   attachments: Map<number, string>;
   /** The same addresses. */
@@ -31,7 +33,7 @@ const mostEntries = 1_000_000;
 /** Reads the whole file once for its index; memory grows with the number of posts, not with their length. */
 export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteIndex> {
   const index: SiteIndex = {
-    ...{ title: "", url: "", authors: new Map(), categories: new Map() },
+    ...{ title: "", url: "", authors: new Map(), categories: new Map(), tags: new Map() },
     ...{
       attachments: new Map(),
       originals: new Set(),
@@ -48,7 +50,7 @@ export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteI
     else if (record.kind === "author") index.authors.set(record.login, record.name);
     else if (record.kind === "damage") noteDamage(index, record);
     else if (record.kind === "post") addPost(index, record.post);
-    else if (record.term.taxonomy === "category") index.categories.set(record.term.slug, record.term);
+    else termsOf(index, record.term.taxonomy)?.set(record.term.slug, record.term);
   }
   return index;
 }
@@ -71,12 +73,22 @@ function addPost(index: SiteIndex, post: WxrPost): void {
     index.attachments.set(post.id, post.attachmentUrl);
     index.originals.add(post.attachmentUrl);
   }
-  // Posts may stand in categories that the head of the file doesn't list.
-  for (const { taxonomy, slug, name } of post.terms)
-    if (taxonomy === "category" && !index.categories.has(slug))
-      index.categories.set(slug, { taxonomy: "category", slug, name, parent: "", description: "" });
+  // Posts may stand in categories, and under tags, that the head of the file doesn't list.
+  for (const { taxonomy, slug, name } of post.terms) {
+    const terms = termsOf(index, taxonomy);
+    if (terms && !terms.has(slug))
+      terms.set(slug, {
+        ...{ id: 0, taxonomy: taxonomy === "category" ? "category" : "tag" },
+        ...{ slug, name, parent: "", description: "" },
+      });
+  }
   const path = pathOf(post.link);
   if (path !== null) index.paths.set(post.id, path);
+}
+
+function termsOf(index: SiteIndex, taxonomy: string): Map<string, WxrTerm> | null {
+  if (taxonomy === "category") return index.categories;
+  return taxonomy === "tag" || taxonomy === "post_tag" ? index.tags : null;
 }
 
 /** The path of a permalink, decoded as our addresses are; null for ?p=1 and for paths that can't be kept. */
