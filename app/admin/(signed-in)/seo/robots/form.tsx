@@ -26,7 +26,7 @@ export function RobotsForm({ value, sitemapUrl }: { value: Robots; sitemapUrl: s
       toInput={(form) => ({ ...robots, confirmation: textOf(form, "confirmation") })}
     >
       {() => (
-        <div className="grid max-w-2xl gap-6">
+        <div className="grid max-w-2xl grid-cols-1 gap-6">
           {groups.map((group) => (
             <fieldset key={group.label}>
               <legend className="mb-1 text-sm font-semibold">{group.label}</legend>
