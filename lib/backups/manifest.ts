@@ -25,9 +25,11 @@ export const manifestSchema = z.object({
 
 const totals = z.object({ bytes: z.int(), sha256: z.string() });
 
-/** The last entry: a backup without it was cut off. SHA-256 of a table is that of its rows in the order of the file. */
+/**
+ * The last entry: a backup without it was cut off. SHA-256 of a table is that of its rows in the order of
+ * the file, rowSum that in any order (RowSum). */
 export const totalsSchema = z.object({
-  tables: z.record(z.string(), totals.extend({ rows: z.int() })),
+  tables: z.record(z.string(), totals.extend({ rows: z.int(), rowSum: z.string() })),
   /** SHA-256 over name, size and bytes of all files in their order. */
   media: totals.extend({ files: z.int(), missing: z.array(z.string()) }),
 });

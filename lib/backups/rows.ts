@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { TableColumns, TableTotals } from "#lib/backups/manifest";
+import { RowSum } from "#lib/backups/row-sum";
 import { columnList } from "#lib/backups/tables";
 
 const partBytes = 4 * 1024 * 1024;
@@ -16,13 +17,15 @@ export async function copyRows(
 ): Promise<TableTotals> {
   const source = client.query(copyTo(`COPY ${columnList(table)} TO STDOUT`));
   const hash = createHash("sha256");
+  const sum = new RowSum();
   let bytes = 0;
   for await (const part of inParts(source)) {
     hash.update(part);
+    sum.add(part);
     bytes += part.length;
     await take(part);
   }
-  return { rows: source.rowCount, bytes, sha256: hash.digest("hex") };
+  return { rows: source.rowCount, bytes, sha256: hash.digest("hex"), rowSum: sum.digest() };
 }
 
 /** Writes one part into its table; the table's hash goes on with it. */
@@ -55,7 +58,7 @@ export class TableTally {
     return chunk;
   }
 
-  totals(): TableTotals {
+  totals(): Omit<TableTotals, "rowSum"> {
     return { rows: this.rows, bytes: this.#bytes, sha256: this.#hash.copy().digest("hex") };
   }
 }

@@ -19,8 +19,10 @@ export async function verifyBackup(
     const loaded = await loadBackup(file, { passphrase, url, mediaFolder: null });
     await withClient(url, async (client) => {
       for (const table of loaded.manifest.tables) {
-        const found = await copyRows(client, table, async () => {});
-        if (!isDeepStrictEqual(found, loaded.totals.tables[table.name]))
+        // In another order than in the file, perhaps.
+        const { sha256: _found, ...found } = await copyRows(client, table, async () => {});
+        const { sha256: _expected, ...expected } = loaded.totals.tables[table.name] ?? { sha256: "" };
+        if (!isDeepStrictEqual(found, expected))
           throw new DomainError("INVALID", {
             user: `备份恢复之后与原来不同：数据表 ${table.name}。请不要依靠这个备份。`,
             log: `table ${table.name}: ${JSON.stringify(found)}`,
