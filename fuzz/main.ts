@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { closeDb } from "#lib/db";
+import { installJobs } from "#lib/jobs";
 import { applyMigrations } from "#lib/migrations/commands";
 import { startEmbedded } from "#server/database/embedded";
 import { anyFreePort } from "#server/database/ports";
@@ -35,6 +36,8 @@ const database = await startEmbedded(folder, { port: await anyFreePort(), settin
 try {
   process.env.DATABASE_URL = database.url;
   await applyMigrations();
+  // Publishing orders jobs, which nobody does here.
+  await installJobs();
   say(`${runs} runs, seed ${seed}`);
   const result = await fuzz({ runs, seed });
   if (result.failed) say(`${fc.defaultReportMessage(result)}\n${explain(result.errorInstance)}`);
