@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { db } from "#lib/db";
 import { holdLock, releaseLock } from "#lib/editing-locks/commands";
+import { getPresence } from "#lib/editing-locks/queries";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, lastAudit } from "#lib/testing/factories";
 import { storeWorkingCopy } from "#lib/working-copies/commands";
@@ -25,6 +26,14 @@ it("the second person sees who is writing, until that one leaves", async () => {
   expect(asked.holder).toEqual({ name: a.name, isSelf: false });
   await releaseLock(a, { articleId, tabId: tabA });
   expect(await holdLock(b, { articleId, tabId: tabB, takesOver: false })).toMatchObject({ holder: null });
+});
+
+it("who only watches takes nothing, and sees who begins to write", async () => {
+  const { articleId, a, b } = await twoEditors();
+  expect(await getPresence(a, articleId, tabA)).toMatchObject({ holder: null });
+  expect(await holdLock(b, { articleId, tabId: tabB, takesOver: false })).toMatchObject({ holder: null });
+  expect(await getPresence(a, articleId, tabA)).toMatchObject({ holder: { name: b.name, isSelf: false } });
+  expect(await db().editingLock.count()).toBe(1);
 });
 
 it("two tabs of one person know of each other", async () => {

@@ -4,7 +4,8 @@ import { z } from "zod";
 export const silenceSeconds = 30;
 export const heartbeatSeconds = 10;
 
-export const watchLockSchema = z.object({ tabId: z.uuid() });
+/** tabId that can't be read: a page that has none. */
+export const watchLockSchema = z.object({ tabId: z.uuid().nullable().catch(null) });
 /** tabId: one open page. takesOver: also from somebody who is writing. */
 export const holdLockSchema = z.object({ tabId: z.uuid(), takesOver: z.boolean().default(false) });
 export const releaseLockSchema = z.object({ tabId: z.uuid() });
