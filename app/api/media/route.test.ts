@@ -1,5 +1,10 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { encode } from "next-auth/jwt";
+import sharp from "sharp";
 import { beforeEach, expect, test, vi } from "vitest";
+import { getLibrarySize } from "#lib/media/queries";
 import { buildAccount, buildSession } from "#lib/testing/accounts";
 import { useDatabase } from "#lib/testing/database";
 import { GET as openPicture } from "./[id]/route";
@@ -50,4 +55,38 @@ test("after sixty uploads in a minute an account is told when to go on", async (
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   vi.useRealTimers();
+});
+
+test("an upload that breaks at nine tenths leaves neither row nor file, is told so, and can be sent again", async () => {
+  await signIn();
+  const folder = await mkdtemp(join(tmpdir(), "lukan-upload-"));
+  process.env.DATA_DIR = folder;
+  try {
+    const background = { r: 30, g: 58, b: 38 };
+    const picture = sharp({ create: { width: 400, height: 300, channels: 3, background } });
+    const form = new FormData();
+    form.set("file", new File([new Uint8Array(await picture.png().toBuffer())], "石桥.png"));
+    const whole = new Response(form);
+    const headers = { "Content-Type": whole.headers.get("content-type") ?? "" };
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const sent = bytes.subarray(0, bytes.length * 0.9);
+    const lost = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(sent);
+        controller.error(new Error("ECONNRESET"));
+      },
+    });
+    for (const body of [sent, lost]) {
+      const answer = await POST(new Request(url, { method: "POST", headers, body, ...{ duplex: "half" } }));
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ message: "收到的内容不完整，图片没有保存。请重新上传。" });
+    }
+    expect(await getLibrarySize()).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+    const again = await POST(new Request(url, { method: "POST", headers, body: bytes }));
+    expect(again.status).toBe(201);
+  } finally {
+    delete process.env.DATA_DIR;
+    await rm(folder, { recursive: true });
+  }
 });
