@@ -121,7 +121,8 @@ function* textOfPost(post: WxrPost, index: SiteIndex): Generator<ImportRecord> {
 }
 
 function toText(post: WxrPost, index: SiteIndex, drops: Drops): ArticleRecord | PageRecord {
-  const html = fullSize(postHtml(post, { drops, attachments: index.attachments }), index.originals);
+  const written = postHtml(post, { drops, attachments: index.attachments });
+  const html = fullSize(written, index.originals).replaceAll(`href="${post.link}#`, 'href="#');
   const title = cut(plain(post.title), titleLimit, "超过 120 字的标题", drops);
   const isPublic = post.status === "publish" && !post.hasPassword;
   if (!isPublic && post.status !== "draft")
