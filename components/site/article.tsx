@@ -2,6 +2,7 @@ import { AuthorCard } from "#components/site/author-card";
 import { Breadcrumb } from "#components/site/breadcrumb";
 import { Byline } from "#components/site/byline";
 import { Colophon } from "#components/site/colophon";
+import { Comments } from "#components/site/comments";
 import { DerivedHtml } from "#components/site/html";
 import { LawNotice } from "#components/site/law-notice";
 import { Outline } from "#components/site/outline";
@@ -11,6 +12,7 @@ import { Tags } from "#components/site/tags";
 import { provenanceNotice } from "#lib/articles/notice";
 import type { Neighbour, PublicArticle } from "#lib/articles/queries";
 import type { CategoryNode } from "#lib/categories/schema";
+import type { ShownComments } from "#lib/comments/queries";
 import type { Settings } from "#lib/settings/schema";
 import type { QrCode } from "#lib/site/qr";
 
@@ -24,6 +26,7 @@ interface Props {
   trail: CategoryNode[];
   firmName: string;
   disclaimer: string;
+  comments: ShownComments;
   neighbours: { previous: Neighbour | null; next: Neighbour | null };
   /** Absolute and percent-encoded. */
   url: string;
@@ -34,7 +37,8 @@ interface Props {
 const longTitle = 36;
 
 /** The whole of an article page: title, one line of byline, then the text at once. */
-export function Article({ article, html, banner, trail, firmName, disclaimer, neighbours, url, qr }: Props) {
+export function Article(props: Props) {
+  const { article, html, banner, trail, firmName, disclaimer, comments, neighbours, url, qr } = props;
   const { title, cover, author, provenance } = article;
   // The page around the text stays Chinese.
   const lang = article.language === "zh-CN" ? undefined : article.language;
@@ -73,6 +77,7 @@ export function Article({ article, html, banner, trail, firmName, disclaimer, ne
         verifiedAt={article.verifiedAt}
       />
       <Tags tags={article.tags} />
+      <Comments {...comments} />
       {author && <AuthorCard author={author} />}
       <Related articles={article.related} />
       <Neighbours {...neighbours} />

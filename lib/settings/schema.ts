@@ -41,6 +41,8 @@ export const publishingSchema = z.object({
   disclaimer: line(500).default(
     "本文仅供一般性参考，不构成对具体案件的法律意见。个案情况不同，处理前请咨询执业律师。",
   ),
+  /** Comments that an import brought, below their articles. */
+  showComments: z.boolean().default(true),
 });
 
 /** When somebody must look whether the law in a text still stands, and what readers see of it. */

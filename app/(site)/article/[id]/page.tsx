@@ -5,6 +5,7 @@ import { JsonLd } from "#components/site/html";
 import { aiLabel } from "#lib/articles/notice";
 import { getArticle, getNeighbours } from "#lib/articles/queries";
 import { linkLaws } from "#lib/citations/queries";
+import { listComments } from "#lib/comments/queries";
 import { articleNode, breadcrumbNode, graph, timeFactor } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { absoluteUrl, absoluteUrls } from "#lib/seo/urls";
@@ -51,6 +52,7 @@ export default async function ArticlePage(props: Props) {
         trail={trail}
         firmName={settings.firm.name}
         disclaimer={await getDisclaimer()}
+        comments={await listComments(article.id)}
         neighbours={neighbours}
         url={url}
         qr={makeQrCode(`${url}?from=qr`)}

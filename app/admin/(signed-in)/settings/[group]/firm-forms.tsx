@@ -1,5 +1,6 @@
 "use client";
 
+import { CheckboxField } from "#components/ui/checkbox-field";
 import { TextareaField, TextField } from "#components/ui/text-field";
 import { textOf } from "#lib/form-values";
 import type { Settings } from "#lib/settings/schema";
@@ -82,6 +83,7 @@ export function PublishingForm({ value }: { value: Settings["publishing"] }) {
   const toInput = (form: FormData) => ({
     articlePattern: textOf(form, "articlePattern"),
     disclaimer: textOf(form, "disclaimer"),
+    showComments: form.has("showComments"),
   });
   return (
     <EditForm action={changePublishing} toInput={toInput}>
@@ -96,6 +98,12 @@ export function PublishingForm({ value }: { value: Settings["publishing"] }) {
             spellCheck={false}
           />
           <TextareaField name="disclaimer" label="文末声明" rows={5} defaultValue={value.disclaimer} />
+          <CheckboxField
+            name="showComments"
+            label="文章下面显示从原站导入的评论"
+            hint="只显示在原站已经通过审核的，读者不能再回复。"
+            defaultChecked={value.showComments}
+          />
         </div>
       )}
     </EditForm>
