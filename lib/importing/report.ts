@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DroppedKind, Drops } from "#lib/html-body/drops";
 import { type RecordKind, recordNames } from "#lib/importing/records";
+import type { ImportState } from "#prisma/enums";
 
 /** Something that an import left out or changed; never silent. */
 export interface Dropped {
@@ -9,6 +10,12 @@ export interface Dropped {
   /** The words themselves. */
   text: string;
 }
+
+export const stateNames: Record<ImportState, string> = {
+  RUNNING: "进行中，或被中断",
+  DONE: "已完成",
+  FAILED: "没有做完",
+};
 
 /** What became of a record. `kept`: edited here since, so it was left alone. */
 export const outcomes = {

@@ -10,6 +10,7 @@ import {
   History,
   House,
   Images,
+  Import,
   ListChecks,
   type LucideIcon,
   PanelsTopLeft,
@@ -27,6 +28,7 @@ import { canManageAccounts } from "#lib/accounts/policy";
 import { canCreateArticle, canReadArticles } from "#lib/articles/policy";
 import { canReadAuditLog } from "#lib/audit/policy";
 import { canManageCategories } from "#lib/categories/policy";
+import { canReadImports } from "#lib/importing/policy";
 import { canReadLaws } from "#lib/laws/policy";
 import { canManageLawyers } from "#lib/lawyers/policy";
 import { canUseMedia } from "#lib/media/policy";
@@ -66,6 +68,7 @@ const sections: readonly Section[] = [
   { href: "/admin/lawyers", label: "律师", Icon: Scale, isFor: canReadArticles },
   { href: "/admin/pages", label: "页面", Icon: PanelsTopLeft, isFor: canManagePages },
   { href: "/admin/settings", label: "设置", Icon: Settings, isFor: canChangeSettings },
+  { href: "/admin/imports", label: "导入", Icon: Import, isFor: canReadImports },
   { href: "/admin/accounts", label: "账号", Icon: Users, isFor: canManageAccounts },
   { href: "/admin/log", label: "操作记录", Icon: History, isFor: canReadAuditLog },
 ];
