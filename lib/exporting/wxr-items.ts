@@ -1,5 +1,6 @@
 import { cdata, dates, element } from "#lib/exporting/wxr-xml";
 import { withAbsoluteLinks } from "#lib/feeds/queries";
+import { escapeHtml } from "#lib/html";
 import { absoluteUrl } from "#lib/seo/urls";
 
 /** Posts, pages and attachments share their ids in WordPress; articles keep their own. */
@@ -142,7 +143,7 @@ function post(id: number, { at, name, state, type, isSticky = false }: Post): st
 function comment({ id, parentId, author, text, isApproved, at }: WxrComment): string {
   const parts = [
     ...[element("wp:comment_id", id), cdata("wp:comment_author", author), dates("wp:comment", new Date(at))],
-    ...[cdata("wp:comment_content", text), element("wp:comment_approved", isApproved ? 1 : 0)],
+    ...[cdata("wp:comment_content", escapeHtml(text)), element("wp:comment_approved", isApproved ? 1 : 0)],
     ...[element("wp:comment_type", "comment"), element("wp:comment_parent", parentId ?? 0)],
   ];
   return `<wp:comment>\n${parts.join("")}</wp:comment>\n`;

@@ -77,7 +77,9 @@ let before: Awaited<ReturnType<typeof site>> = [];
 test("an export is written", async () => {
   const { id } = await buildArticle({ title: "离婚 & “房产” <怎么分>", tagNames: ["离婚"], body });
   const comment = { articleId: id, authorName: "读者", isApproved: true, createdAt: new Date() };
-  const { id: parentId } = await db().comment.create({ data: { ...comment, text: "谢谢 ]]>" } });
+  const { id: parentId } = await db().comment.create({
+    data: { ...comment, text: "谢谢 ]]>，<b>不是</b>粗体 & 第 2 行\n到此" },
+  });
   await db().comment.create({ data: { ...comment, parentId, text: "答", isApproved: false } });
   await exportWxr(file);
   before = await site();
