@@ -28,13 +28,18 @@ export async function makeSite(name: string, env: NodeJS.Dict<string> = {}): Pro
   return { url, folder, server: await startServer(folder, url, env) };
 }
 
-/** Starts the server of a site on its data. */
+/**
+ * Starts the server of a site on its data.
+ * @param checkout whose sources and build it runs
+ */
 export async function startServer(
   folder: string,
   url: string,
   env: NodeJS.Dict<string> = {},
+  checkout = process.cwd(),
 ): Promise<ChildProcess> {
   const server = spawn(process.execPath, ["server/main.ts"], {
+    cwd: checkout,
     env: {
       ...process.env,
       DATA_DIR: folder,
