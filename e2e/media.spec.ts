@@ -57,8 +57,8 @@ test("ticked pictures move together into a folder, which the palette finds", asy
   await expect(page.getByText("已移动 2 张图片")).toBeVisible();
   await page.goto("/admin", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "查找或操作" }).click();
-  await page.getByRole("combobox", { name: "查找或操作" }).fill(`bj${stamp}`);
-  await page.getByRole("option", { name: `颁奖${stamp}` }).click();
+  await page.getByRole("combobox", { name: "查找或操作" }).fill(`颁奖${stamp}`);
+  await page.getByRole("option", { name: `颁奖${stamp}`, exact: true }).click();
   for (const name of names) await expect(page.getByRole("button", { name: `打开${name}` })).toBeVisible();
 });
 
