@@ -57,22 +57,20 @@ const judgements = `
 const folder = join(process.env.LUKAN_FIXTURES ?? "../shared", "laws");
 const names = new Map<number, string>();
 
-test.skipIf(!existsSync(folder))(
-  "the judged queries find the laws that they ask for: nDCG@10 is at least 0.9",
-  async () => {
-    const worst: [string, number, string][] = [];
-    let sum = 0;
-    const judged = readJudgements(judgements);
-    for (const { query, grades } of judged) {
-      const hits = (await search(query, noFilter, 1))?.hits ?? [];
-      const found = hits.map(({ card }) => names.get(card.id) ?? "");
-      const score = ndcg10(found, grades);
-      sum += score;
-      if (score < 0.8) worst.push([query, score, found.slice(0, 4).join(" ")]);
-    }
-    expect(sum / judged.length, JSON.stringify(worst, null, 1)).toBeGreaterThanOrEqual(0.9);
-  },
-);
+test("the judged queries find the laws that they ask for: nDCG@10 is at least 0.9", async () => {
+  if (!existsSync(folder)) return console.log("not run: no fixtures");
+  const worst: [string, number, string][] = [];
+  let sum = 0;
+  const judged = readJudgements(judgements);
+  for (const { query, grades } of judged) {
+    const hits = (await search(query, noFilter, 1))?.hits ?? [];
+    const found = hits.map(({ card }) => names.get(card.id) ?? "");
+    const score = ndcg10(found, grades);
+    sum += score;
+    if (score < 0.8) worst.push([query, score, found.slice(0, 4).join(" ")]);
+  }
+  expect(sum / judged.length, JSON.stringify(worst, null, 1)).toBeGreaterThanOrEqual(0.9);
+});
 
 beforeAll(async () => {
   if (!existsSync(folder)) return;
