@@ -54,7 +54,7 @@ test("ticked pictures move together into a folder, which the palette finds", asy
   for (const name of names) await page.getByLabel(`选中${name}`).check();
   await page.getByLabel("把勾选的图片移到").selectOption({ label: `颁奖${stamp}` });
   await page.getByRole("button", { name: "移动", exact: true }).click();
-  await expect(page.getByText("已移动 2 张图片")).toBeVisible();
+  await expect(page.getByText("已移动 2 张图片", { exact: true })).toBeVisible();
   await page.goto("/admin", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "查找或操作" }).click();
   await page.getByRole("combobox", { name: "查找或操作" }).fill(`颁奖${stamp}`);
