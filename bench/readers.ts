@@ -9,6 +9,9 @@ const pauseMs = 15;
 /** A stopped process keeps the connection that it took; the reader goes to the next one. */
 const answerMs = 3_000;
 const attemptsMax = 5;
+/** Between two attempts where nobody listens: both workers may have been killed before either was back. */
+const refusedPauseMs = 100;
+const refusedMaxMs = 60_000;
 
 interface Answer {
   status: number;
@@ -67,6 +70,7 @@ export class Readers {
   }
 
   async #read(path: string): Promise<void> {
+    const patience = Date.now() + refusedMaxMs;
     for (let attempt = 1; ; attempt++) {
       const askedAt = Date.now();
       try {
@@ -76,6 +80,12 @@ export class Readers {
       } catch (error) {
         // With all of its processes killed nobody answers; that is no fault of the cache.
         while (!this.#site.isUp && !this.#isStopped) await sleep(100);
+        if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED" && Date.now() < patience) {
+          this.counts.refused = (this.counts.refused ?? 0) + 1;
+          await sleep(refusedPauseMs);
+          attempt--;
+          continue;
+        }
         if (attempt < attemptsMax) continue;
         this.failed.push(`${path}: ${error}`);
         return;
