@@ -8,6 +8,7 @@ import { toJsonFeed } from "#lib/feeds/json-feed";
 import { type Feed, getFeed, withAbsoluteLinks } from "#lib/feeds/queries";
 import { toRss } from "#lib/feeds/rss";
 import { type FeedFormat, feedFormats, feedPath, readFeedName } from "#lib/feeds/schema";
+import { schedulePublication } from "#lib/schedules/commands";
 import { absoluteUrl } from "#lib/seo/urls";
 import { changeSettings } from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
@@ -118,6 +119,17 @@ test("a category's feed has what lies below it, a lawyer's their own texts; what
   await withdrawArticle(system, { id: other.id, reason: "" });
   expect(await titles({ kind: "category", id: parent.id })).toBe(0);
   expect(await getFeed({ kind: "category", id: 999_999 })).toBeNull();
+});
+
+test("a post that is planned for later is in no feed before its time (B9)", async () => {
+  const planned = await importArticle({ ...place, publishedAt: null });
+  const at = new Date(Date.now() + 3_600_000);
+  await schedulePublication(system, { id: planned.id, revision: 1, at, minor: false });
+  for (const format of feedFormats) {
+    const text = write(await siteFeed(), format);
+    expect(text).toContain(`article-${article.id}`);
+    expect(text).not.toContain(`article-${planned.id}`);
+  }
 });
 
 test("links in pictures' sets and to notes lead back to the site", () => {

@@ -45,6 +45,14 @@ describe("a chain", () => {
     expect(await leads(path)).toBe(now);
   });
 
+  it("of two renames is one hop, and the newest address can't be sent back to the first (B11)", async () => {
+    const { path: second } = await rename("fangchan");
+    const { path: third } = await rename("hunqian-fangchan");
+    expect([await leads(path), await leads(second)]).toEqual([third, third]);
+    await expect(save("EXACT", third, path)).rejects.toMatchObject(refused("公开的内容"));
+    expect(await leads(third)).toBe("serve");
+  });
+
   it("through rules of all kinds is one hop too", async () => {
     await save("EXACT", "/b.html", path);
     await save("PREFIX", "/old/", "/older/*");
@@ -189,6 +197,6 @@ async function rename(slug: string) {
   const revision = await db().revision.findFirstOrThrow({ where: { articleId: id } });
   const { categoryId, authorId } = revision;
   const content = await buildContent({ slug, categoryId, authorId });
-  const saved = await saveArticle(system, { ...content, id, baseNumber: number });
-  return publishArticle(system, { id, revision: saved.number, minor: false });
+  ({ number } = await saveArticle(system, { ...content, id, baseNumber: number }));
+  return publishArticle(system, { id, revision: number, minor: false });
 }
