@@ -87,6 +87,15 @@ export async function listLatestCrawls(actor: Actor) {
   });
 }
 
+/** The day of each engine's last visit within the last ninety days, by the engine's id; fakes apart. Part of other queries. */
+export async function listLastCrawlDays(): Promise<Map<string, string>> {
+  const [since] = lastDays(90);
+  const rows = await db().$queryRaw<{ engine: string; day: string }[]>`
+    SELECT engine, max(day)::text AS day FROM crawl_count
+    WHERE day >= ${since}::date AND verdict <> 'FAKE' GROUP BY engine`;
+  return new Map(rows.map(({ engine, day }) => [engine, day]));
+}
+
 /**
  * When each engine asked last for an article, under whichever of its addresses, the newest first; fakes apart.
  * @throws DomainError FORBIDDEN

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
 import { canReadArticles } from "#lib/articles/policy";
 import { formatDay } from "#lib/clock";
+import { listLastCrawlDays } from "#lib/crawlers/queries";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { type EnginePlace, enginePlaces } from "#lib/push/places";
@@ -50,15 +51,22 @@ export async function listEngines(actor: Actor) {
 
 export type EngineState = Awaited<ReturnType<typeof listEngines>>[number];
 
-/** What each search engine wants to know the site by: which verification files it has, and which map to submit. */
+/**
+ * What each search engine wants to know the site by, and what came of it: which verification files it has, which map to submit, what
+ * it answered to the last push, and the day (2026-03-12) on which its crawler came last; null where none of that happened.
+ */
 export async function listEnginePlaces(actor: Actor) {
   const files = await listRootFiles(actor);
   const { indexNow } = await getPushSettings();
+  const statuses = await db().pushStatus.findMany();
+  const crawledOn = await listLastCrawlDays();
   const names = files.map(({ name }) => name).filter((name) => name !== `${indexNow.key}.txt`);
-  return enginePlaces.map(({ file, dialect, ...place }: EnginePlace) => ({
+  return enginePlaces.map(({ file, dialect, crawler, ...place }: EnginePlace) => ({
     ...place,
     files: names.filter((name) => file.test(name)),
     sitemapUrl: absoluteUrl(sitemapPath({ dialect, part: null })),
+    status: statuses.find(({ engine }) => engine === place.engine) ?? null,
+    crawledOn: crawledOn.get(crawler) ?? null,
   }));
 }
 
