@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 
-/** Stands in for Baidu and IndexNow: keeps what they are told, and takes all of it. */
+/** Stands in for Baidu and IndexNow: keeps what they are told. */
 export interface EngineDouble {
   url: string;
   /** Bodies of Baidu's requests. */
@@ -10,7 +10,8 @@ export interface EngineDouble {
   close(): void;
 }
 
-export async function startEngineDouble(): Promise<EngineDouble> {
+/** @param knowsToken false: Baidu refuses the token; otherwise all is taken */
+export async function startEngineDouble({ knowsToken = true } = {}): Promise<EngineDouble> {
   const baidu: string[] = [];
   const indexNow: string[][] = [];
   const server: Server = createServer((request, response) => {
@@ -21,7 +22,8 @@ export async function startEngineDouble(): Promise<EngineDouble> {
     request.on("end", () => {
       if (request.url?.startsWith("/urls?")) {
         baidu.push(body);
-        response.end(JSON.stringify({ remain: 90, success: body.split("\n").length }));
+        if (!knowsToken) response.writeHead(401).end('{"error":401,"message":"token is not valid"}');
+        else response.end(JSON.stringify({ remain: 90, success: body.split("\n").length }));
       } else {
         indexNow.push((JSON.parse(body) as { urlList: string[] }).urlList);
         response.end();

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { dialects, type Part, readSitemapName, sitemapPath } from "#lib/sitemaps/schema";
+import {
+  addressBytes,
+  dialects,
+  engineLocationMax,
+  type Part,
+  readSitemapName,
+  sitemapPath,
+} from "#lib/sitemaps/schema";
 
 const parts: (Part | null)[] = [
   null,
@@ -31,4 +38,12 @@ test.each([
   "site-0",
 ])("no file is called %j", (name) => {
   expect(readSitemapName(name)).toBeNull();
+});
+
+test("an address weighs what engines read: three letters for each of a 汉字's three bytes", () => {
+  const origin = "https://www.example.com";
+  expect(addressBytes(origin, "/hunyin/")).toBe(31);
+  expect(addressBytes(origin, `/${"婚".repeat(25)}/`)).toBe(250);
+  expect(addressBytes(origin, `/${"婚".repeat(26)}/`)).toBeGreaterThan(engineLocationMax);
+  expect(addressBytes(origin, "/\ud83d")).toBe(33);
 });

@@ -1,9 +1,17 @@
+import { encodePath } from "#lib/addresses/schema";
+
 /** Ids of articles and tags that one part holds at most. */
 export const partSize = 10_000;
 /** Longer addresses (percent-encoded bytes) stand in no sitemap, so that no part passes 10 MB. */
 export const locationMax = 900;
 /** What Baidu, 360 and 神马 take of an address. */
 export const engineLocationMax = 256;
+
+/** What an address weighs where engines read it: percent-encoded, with its host. */
+export function addressBytes(origin: string, path: string): number {
+  // While it is typed it may hold half a character, which can't be encoded.
+  return origin.length + encodePath(path.toWellFormed()).length;
+}
 
 /**
  * Ways to write the same map. `standard` is sitemaps.org and what everyone gets; Baidu's says that pages fit every

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { AddressField } from "#components/admin/address-field";
 import { CategoryField } from "#components/admin/category-field";
 import { ActionForm, SubmitButton } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
@@ -14,6 +15,8 @@ import { create } from "./actions";
 export function CreateButton({ categories }: { categories: CategoryChoice[] }) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
+  const [parentId, setParentId] = useState<number | null>(null);
+  const above = categories.find(({ id }) => id === parentId)?.path ?? "/";
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
@@ -33,14 +36,18 @@ export function CreateButton({ categories }: { categories: CategoryChoice[] }) {
           }}
         >
           <TextField name="name" label="名称" autoComplete="off" required />
-          <CategoryField name="parentId" label="上级分类" choices={categories} emptyLabel="无，放在最上级" />
-          <TextField
+          <CategoryField
+            name="parentId"
+            label="上级分类"
+            choices={categories}
+            emptyLabel="无，放在最上级"
+            onChange={setParentId}
+          />
+          <AddressField
             name="slug"
             label="网址名"
             hint="网址里的一段，例如 hunyin。不填时用名称的拼音。"
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
+            pathOf={(slug) => `${above}${slug}/`}
           />
           <div className="flex justify-end">
             <SubmitButton pendingLabel="正在新建…">新建</SubmitButton>

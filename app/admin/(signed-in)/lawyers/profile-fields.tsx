@@ -1,7 +1,9 @@
 "use client";
 
+import { AddressField } from "#components/admin/address-field";
 import { CheckboxField } from "#components/ui/checkbox-field";
 import { TextareaField, TextField } from "#components/ui/text-field";
+import { lawyerPath } from "#lib/lawyers/schema";
 import type { Profile } from "./form";
 
 /** The facts of a profile, in the order in which the public page tells them. */
@@ -49,13 +51,12 @@ export function ProfileFields({ profile, isManager }: { profile: Profile | null;
         rows={3}
         defaultValue={profile?.languages.join("\n")}
       />
-      <TextField
+      <AddressField
         name="slug"
         label="网址名"
         hint="不填时用姓名的拼音。修改后旧网址自动跳转。"
-        autoCapitalize="none"
-        spellCheck={false}
         defaultValue={profile?.slug}
+        pathOf={lawyerPath}
         {...reserved}
       />
     </>

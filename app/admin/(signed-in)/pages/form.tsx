@@ -2,10 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { AddressField } from "#components/admin/address-field";
 import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body-editor";
 import { TextareaField, TextField } from "#components/ui/text-field";
 import { type Body, emptyBody } from "#lib/body/schema";
 import { textOf } from "#lib/form-values";
+import { pagePath } from "#lib/pages/schema";
 import { EditForm } from "../edit-form";
 import { create, update } from "./actions";
 
@@ -43,21 +45,19 @@ export function PageForm({ page }: { page: EditedPage | null }) {
         storageKey={page ? `page:${page.id}` : undefined}
         onChange={touch}
       />
-      <TextField
+      <AddressField
         name="slug"
         label="网址名"
         hint="不填时用标题的拼音。"
         defaultValue={page?.slug}
-        autoCapitalize="none"
-        spellCheck={false}
+        pathOf={(slug) => pagePath({ slug, path: null })}
       />
-      <TextField
+      <AddressField
         name="path"
         label="完整网址"
         hint="只在旧网站的网址要保留时填写，例如 /about.html。"
         defaultValue={ownPath}
-        autoCapitalize="none"
-        spellCheck={false}
+        pathOf={(path) => path.trim()}
       />
       <TextareaField name="seoDescription" label="搜索结果描述" defaultValue={page?.seoDescription} />
     </div>

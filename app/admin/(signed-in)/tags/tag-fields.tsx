@@ -1,7 +1,9 @@
 "use client";
 
+import { AddressField } from "#components/admin/address-field";
 import { TextareaField, TextField } from "#components/ui/text-field";
 import { linesOf, textOf } from "#lib/form-values";
+import { tagPath } from "#lib/tags/schema";
 
 /** The form's texts as the commands take them. */
 export function readTag(form: FormData) {
@@ -21,13 +23,12 @@ export function TagFields({ tag }: Props) {
   return (
     <>
       <TextField name="name" label="名称" defaultValue={tag?.name} autoComplete="off" />
-      <TextField
+      <AddressField
         name="slug"
         label="网址名"
         hint="不填时用名称的拼音。"
         defaultValue={tag?.slug}
-        autoCapitalize="none"
-        spellCheck={false}
+        pathOf={tagPath}
       />
       <TextareaField name="intro" label="简介" hint="显示在标签页上方。" defaultValue={tag?.intro} />
       <TextareaField

@@ -1,18 +1,18 @@
 "use client";
 
 import { useContext, useState } from "react";
+import { AddressField } from "#components/admin/address-field";
 import { SearchPreview } from "#components/admin/search-preview";
 import { FormContext } from "#components/ui/form-context";
-import { Notice } from "#components/ui/notice";
 import { TextareaField, TextField } from "#components/ui/text-field";
-import { encodePath } from "#lib/addresses/schema";
-import { engineLocationMax } from "#lib/sitemaps/schema";
-import type { PanelProps } from "./side-panel";
+import { articlePath } from "#lib/addresses/schema";
+import { ancestry } from "#lib/categories/schema";
+import type { Choices, PanelProps } from "./side-panel";
 
 const names = ["seoTitle", "seoDescription", "slug"];
 
 /** What search engines show, and the address; folded away, because the defaults are right for most texts. */
-export function SearchFields({ fields, set }: PanelProps) {
+export function SearchFields({ fields, set, choices }: PanelProps & { choices: Choices }) {
   const { errors } = useContext(FormContext);
   const [isOpen, setOpen] = useState(false);
   const hasError = names.some((name) => errors[name]);
@@ -42,29 +42,26 @@ export function SearchFields({ fields, set }: PanelProps) {
           title={fields.seoTitle || fields.title}
           description={fields.seoDescription || fields.summary}
         />
-        <TextField
+        <AddressField
           name="slug"
           label="网址名"
           hint="网址规则用到网址名时才需要；不填时用编号。"
-          autoCapitalize="none"
-          spellCheck={false}
           value={fields.slug}
+          pathOf={(slug) => likelyPath(slug, fields.categoryId, choices)}
           onChange={(event) => set("slug", event.target.value)}
         />
-        {isLongSlug(fields.slug) && (
-          <Notice>
-            网址里的汉字每个占 9 个字节，这个网址名会让网址超过 {engineLocationMax} 个字节，百度、360
-            和神马不收录这样的网址。建议改用拼音，或缩短。
-          </Notice>
-        )}
       </div>
     </details>
   );
 }
 
-/** What stands before the slug: host and category; an address is rarely shorter. */
-const usualLead = 60;
-
-function isLongSlug(slug: string): boolean {
-  return encodePath(slug).length + usualLead > engineLocationMax;
+/** As publishing would make it; number and day are only as long as the real ones. */
+function likelyPath(
+  slug: string,
+  categoryId: number | null,
+  { articlePattern, categories }: Choices,
+): string {
+  const above = categoryId === null ? [] : ancestry(categories, categoryId);
+  const category = above.map((node) => node.slug).join("/");
+  return articlePath(articlePattern, { id: 1_000_000, slug, category, year: "2026", month: "01" });
 }

@@ -15,6 +15,7 @@ export interface Choices {
   categories: CategoryChoice[];
   lawyers: { id: number; name: string; isActive: boolean }[];
   tags: string[];
+  articlePattern: string;
 }
 
 export interface PanelProps {
@@ -75,7 +76,7 @@ export function SidePanel({
           onChange={(id) => set("coverId", id)}
         />
         <SourceFields fields={fields} set={set} />
-        <SearchFields fields={fields} set={set} />
+        <SearchFields fields={fields} set={set} choices={choices} />
       </fieldset>
     </aside>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { AddressField } from "#components/admin/address-field";
 import { PictureField } from "#components/admin/picture-field";
 import { CheckboxField } from "#components/ui/checkbox-field";
 import { TextareaField, TextField } from "#components/ui/text-field";
@@ -41,13 +42,12 @@ export function CategoryForm({ category, canDecide }: { category: Category; canD
       {(touch) => (
         <div className="grid max-w-2xl gap-5">
           <TextField name="name" label="名称" defaultValue={category.name} />
-          <TextField
+          <AddressField
             name="slug"
             label="网址名"
             hint="修改后旧网址自动跳转到新网址。"
             defaultValue={category.slug}
-            autoCapitalize="none"
-            spellCheck={false}
+            pathOf={(slug) => `${category.path.slice(0, -category.slug.length - 1)}${slug}/`}
           />
           <TextareaField name="intro" label="简介" defaultValue={category.intro} />
           <PictureField
