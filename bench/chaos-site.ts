@@ -32,6 +32,10 @@ export class ChaosSite {
     return { DATA_DIR: this.#folder, DATABASE_URL: findEmbedded(this.#folder) ?? "", LOG_LEVEL: "silent" };
   }
 
+  get pageFolder(): string {
+    return join(this.#folder, "pages");
+  }
+
   async start(): Promise<void> {
     this.#main = spawn(process.execPath, ["server/main.ts"], {
       env: {
@@ -99,7 +103,7 @@ export class ChaosSite {
   /** Everything is rendered anew after it. */
   async startWithoutPages(): Promise<void> {
     await this.#stop();
-    rmSync(join(this.#folder, "pages"), { recursive: true, force: true });
+    rmSync(this.pageFolder, { recursive: true, force: true });
     await this.start();
   }
 

@@ -45,16 +45,29 @@ export function makeFaults(site: ChaosSite): Fault[] {
     },
     {
       name: "database stopped and continued",
-      async happen(random) {
-        const pid = site.postmaster;
-        if (!pid) return;
-        kill(pid, "SIGSTOP");
-        await sleep(random.between(500, 4_000));
-        kill(pid, "SIGCONT");
-      },
+      happen: (random) => whileDatabaseHangs(site, () => sleep(random.between(500, 4_000))),
+    },
+    {
+      name: "worker killed while the database hangs",
+      happen: (random) =>
+        whileDatabaseHangs(site, async () => {
+          const pid = aWorker(random);
+          if (pid) kill(pid, "SIGKILL");
+          // Long enough for another one to come and to answer without a database.
+          await sleep(random.between(4_000, 10_000));
+        }),
     },
     { name: "everything killed and started again", happen: () => site.killMain() },
   ];
+}
+
+/** Who is connected stays so; nobody else gets in. */
+async function whileDatabaseHangs(site: ChaosSite, work: () => Promise<void>): Promise<void> {
+  const pid = site.postmaster;
+  if (!pid) return;
+  kill(pid, "SIGSTOP");
+  await work();
+  kill(pid, "SIGCONT");
 }
 
 async function disconnectFeeds(site: ChaosSite): Promise<void> {

@@ -2,6 +2,7 @@ import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Random } from "#lib/synthetic/random";
 import type { ChaosSite } from "./chaos-site.ts";
+import { StoredPages } from "./stored-pages.ts";
 import type { Versions } from "./versions.ts";
 
 const readersAtOnce = 8;
@@ -28,6 +29,7 @@ export class Readers {
   readonly #paths: string[];
   readonly #versions: Versions;
   readonly #random: Random;
+  #stored: StoredPages | null = null;
   #running: Promise<void>[] = [];
   #isStopped = false;
 
@@ -41,6 +43,7 @@ export class Readers {
   /** Asks for every page once, so that each is stored. */
   async readAll(): Promise<void> {
     for (const path of this.#paths) await this.#read(path);
+    this.#stored = new StoredPages(this.#site.pageFolder);
   }
 
   start(): void {
@@ -55,6 +58,7 @@ export class Readers {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await Promise.all(this.#running);
+    this.#stored?.close();
   }
 
   /** What was stored through all of it, byte for byte beside what a start without stored pages makes. */
@@ -73,15 +77,21 @@ export class Readers {
     const patience = Date.now() + refusedMaxMs;
     for (let attempt = 1; ; attempt++) {
       const askedAt = Date.now();
+      const wasUp = this.#site.isUp;
+      const stored = this.#stored?.find(path);
       try {
         const answer = await fetchPage(this.#site.url + path);
-        this.#judge(path, answer, askedAt);
+        if (answer.status !== 503) this.#judge(path, answer, askedAt);
+        else if (!wasUp || !this.#site.isUp) this.#count("503 while all of it starts");
+        else if (!stored || !(await this.#stored?.has(stored)))
+          this.#count("503 for a page that isn't stored");
+        else this.failed.push(`${path}: 503, though it is stored`);
         return;
       } catch (error) {
         // With all of its processes killed nobody answers; that is no fault of the cache.
         while (!this.#site.isUp && !this.#isStopped) await sleep(100);
         if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED" && Date.now() < patience) {
-          this.counts.refused = (this.counts.refused ?? 0) + 1;
+          this.#count("refused");
           await sleep(refusedPauseMs);
           attempt--;
           continue;
@@ -93,10 +103,12 @@ export class Readers {
     }
   }
 
+  #count(what: string): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1;
+  }
+
   #judge(path: string, { status, state, body }: Answer, askedAt: number): void {
-    const name = status === 200 ? state : String(status);
-    this.counts[name] = (this.counts[name] ?? 0) + 1;
-    if (status === 503) return;
+    this.#count(status === 200 ? state : String(status));
     if (status !== 200) this.failed.push(`${path}: status ${status}`);
     else if (!body.trimEnd().endsWith("</html>")) this.wrong.push(`${path}: cut off`);
     const fault = this.#versions.judge(body, askedAt, state === "stale");

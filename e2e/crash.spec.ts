@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { makeSite, removeSite, signInFirst, startServer } from "./own-site.ts";
 
-test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged save", async ({
+test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged save; 503 until it is back", async ({
   browser,
 }) => {
   test.setTimeout(300_000);
@@ -36,7 +37,10 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
     );
     expect(killed).toBe(true);
 
+    const whileStarting = firstAnswer(site.url);
     site.server = await startServer(site.folder, site.url);
+    const { status, headers: told } = await whileStarting;
+    expect([status, told.get("Retry-After"), told.get("Cache-Control")]).toEqual([503, "5", "no-store"]);
     const lost: string[] = [];
     for (const title of acknowledged) {
       await page.goto(`/admin/articles?query=${encodeURIComponent(title)}`);
@@ -48,6 +52,15 @@ test("kill -9 of the whole tree amid 200 concurrent saves loses no acknowledged 
     await removeSite(site);
   }
 });
+
+/** What a visitor is told who comes as soon as somebody listens. */
+async function firstAnswer(url: string): Promise<Response> {
+  for (;;) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer) return answer;
+    await setTimeout(10);
+  }
+}
 
 /** Ends a process and all below it at once, the database included. */
 function killTree(root: number): void {

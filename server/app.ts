@@ -32,8 +32,13 @@ export function localApp(handleByNext: RequestListener, siteUrl: string): App {
   const headers = { host, "user-agent": "lukan", "x-forwarded-proto": protocol.slice(0, -1) };
   return {
     render: async (route) => {
-      const signal = AbortSignal.timeout(renderMs);
-      const answer = await inject(handleByNext, { method: "GET", url: route, headers, signal });
+      // AbortSignal.timeout() would hold request and answer until its time has come.
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), renderMs);
+      const { signal } = late;
+      const answer = await inject(handleByNext, { method: "GET", url: route, headers, signal }).finally(() =>
+        clearTimeout(timer),
+      );
       const type = answer.headers["content-type"];
       return {
         status: answer.statusCode,

@@ -30,7 +30,8 @@ export function readSecrets(dataDir: string): Secrets {
     throw unusable(dataDir, error);
   }
   // Read back: of two processes that start at once, one wrote the file.
-  return read(path) as unknown as Secrets;
+  const { AUTH_SECRET = "", DATABASE_PASSWORD = "" } = read(path);
+  return { AUTH_SECRET, DATABASE_PASSWORD };
 }
 
 /** Gives this process the AUTH_SECRET of the data folder, unless the environment brings one. */

@@ -48,7 +48,8 @@ export class PageCache {
   readonly #onPurge: NonNullable<Settings["onPurge"]>;
   readonly #running = new Map<string, Promise<Found>>();
   readonly #makings = new Set<Making>();
-  readonly #toImprove = new Map<string, Page>();
+  /** Addresses alone: what memory let go in the meantime is not held here. */
+  readonly #toImprove = new Set<string>();
   readonly #improvers = new Set<Promise<void>>();
   /** What is made from now on has everything up to this row of the log in it. */
   #position: number;
@@ -169,7 +170,7 @@ export class PageCache {
   #keep(address: string, page: Page, area: Area, isFromDisk: boolean): void {
     this.#memory.set(address, page, area);
     if (area !== "pages" || isFromDisk || this.#toImprove.size >= toImproveMax) return;
-    this.#toImprove.set(address, page);
+    this.#toImprove.add(address);
     if (this.#improvers.size >= improvingMax) return;
     const improver = this.#improveAll().finally(() => this.#improvers.delete(improver));
     this.#improvers.add(improver);
@@ -177,12 +178,13 @@ export class PageCache {
 
   /** Puts the smallest encodings in the place of the quick ones, if the page still stands there, and on disk. */
   async #improveAll(): Promise<void> {
-    for (const [address, page] of this.#toImprove) {
+    for (const address of this.#toImprove) {
       this.#toImprove.delete(address);
-      if (this.#memory.get(address) !== page) continue;
+      const page = this.#memory.peek(address);
+      if (!page) continue;
       const { type, variants } = page.content;
       const content = await encodeContent(type, variants.identity.bytes, "best");
-      if (this.#memory.get(address) !== page) continue;
+      if (this.#memory.peek(address) !== page) continue;
       const better = createPage({ ...page, content }, page.position, this.headers);
       better.hits = page.hits;
       await this.put(address, better);
