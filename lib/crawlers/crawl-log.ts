@@ -18,8 +18,8 @@ export interface Crawl {
 
 interface Noted extends Crawl {
   hits: number;
-  /** In ms since 1970, of the last of them. */
-  at: number;
+  /** Of the last of them, in ms since 1970; null for since the last flush, which is near enough and costs no clock. */
+  at: number | null;
 }
 
 const bufferMax = 20_000;
@@ -34,7 +34,7 @@ export class CrawlLog {
   #last = new Map<string, Noted>();
   #lost = 0;
 
-  /** @param at now, where it isn't given */
+  /** @param at just now, where it isn't given */
   note(crawl: Crawl, at?: Date, hits = 1): void {
     const noted = this.#find(crawl);
     if (!noted) {
@@ -42,7 +42,7 @@ export class CrawlLog {
       return;
     }
     noted.hits += hits;
-    noted.at = at ? at.getTime() : Date.now();
+    noted.at = at ? at.getTime() : null;
   }
 
   /** null where it is new and nothing more can be held. */
@@ -53,7 +53,7 @@ export class CrawlLog {
     let noted = this.#buffer.get(key);
     if (!noted) {
       if (this.#buffer.size >= bufferMax) return null;
-      noted = { engine, address, status, path, hits: 0, at: 0 };
+      noted = { engine, address, status, path, hits: 0, at: null };
       this.#buffer.set(key, noted);
     }
     this.#last.set(path, noted);
@@ -66,7 +66,8 @@ export class CrawlLog {
    * @returns how many requests could not be held
    */
   async flush(verifier: CrawlerVerifier, { at = new Date(), deadlineMs = 8_000 } = {}): Promise<number> {
-    const [noted, lost] = [[...this.#buffer.values()], this.#lost];
+    const noted = [...this.#buffer.values()].map((each) => ({ ...each, at: each.at ?? at.getTime() }));
+    const lost = this.#lost;
     this.#buffer = new Map();
     this.#last = new Map();
     this.#lost = 0;
@@ -87,7 +88,7 @@ export class CrawlLog {
   }
 }
 
-type Verdicted = Noted & Verified;
+type Verdicted = Crawl & { hits: number; at: number } & Verified;
 
 /** Rows go in in one order, so that two processes that write at once wait for each other instead of blocking both. */
 async function write(day: string, crawls: Verdicted[]): Promise<void> {
