@@ -165,6 +165,22 @@ test("a source that can't be opened is told, and who signs without a licence", (
   expect(find({}, { author: { name: "沈砚秋", licenceNumber: "" } })[0]?.message).toContain("执业证号");
 });
 
+const meeting =
+  "新华社北京电 国务院常务会议听取了汇报。外交部发言人随后介绍了情况。记者获悉，有关部门将抓紧落实。";
+const rule = "最高人民法院发布了司法解释，国务院常务会议此前讨论过条例草案，律师应当注意施行日期。";
+test.each([
+  ["REPRINT_PUBLIC", "https://blog.example.com/1.html", meeting, 1],
+  ["REPRINT_LICENSED", "https://blog.example.com/1.html", meeting, 1],
+  ["REPRINT_PUBLIC", "https://notpeople.com.cn/1.html", meeting, 1],
+  ["REPRINT_PUBLIC", "https://politics.people.com.cn/n1/1.html", meeting, 0],
+  ["REPRINT_PUBLIC", "https://www.gov.cn/yaowen/1.htm", meeting, 0],
+  ["REPRINT_PUBLIC", "https://blog.example.com/1.html", rule, 0],
+  ["ORIGINAL", "", meeting, 0],
+] as const)("news of politics as %s from %s: %s", (kind, sourceUrl, words, findings) => {
+  const found = find({ provenance: kind, sourceUrl, body: bodyOf(paragraph(words)) });
+  expect(found.filter(({ check }) => check === "news-source")).toHaveLength(findings);
+});
+
 test("words for a picture that are the title with characters missing are no description", () => {
   const alt = (words: string) =>
     find({

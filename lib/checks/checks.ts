@@ -12,6 +12,7 @@ import { failingLinks } from "#lib/checks/failing-links";
 import { garbled } from "#lib/checks/garbled";
 import { headingOrder } from "#lib/checks/heading-order";
 import { leakedNotes } from "#lib/checks/leaked-notes";
+import { newsSource } from "#lib/checks/news-source";
 import { pairedMarks } from "#lib/checks/paired-marks";
 import { particles } from "#lib/checks/particles";
 import { provenance } from "#lib/checks/provenance";
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   repeatedPhrases,
   deadCalls,
   provenance,
+  newsSource,
   byline,
   garbled,
   failingLinks,

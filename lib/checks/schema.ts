@@ -47,6 +47,7 @@ export const checkNames: Record<string, string> = {
   "repeated-phrases": "重复句子",
   "dead-calls": "无效的联系方式",
   provenance: "来源声明",
+  "news-source": "新闻来源",
   "ai-label": "人工智能标识",
   byline: "署名和执业证号",
   garbled: "掉字",
