@@ -26,7 +26,10 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   test.setTimeout(180_000);
   const author = await makeStaff({ name: "沈砚秋", role: "LAWYER", licence: "13301201510111111" });
   const reviewer = await makeStaff({ name: "周明远", role: "LAWYER", licence: "13301201510123456" });
-  const content = await buildContent({ title: "定金能不能退", authorId: author.actor.lawyerId });
+  const content = await buildContent({
+    ...{ title: "定金能不能退", authorId: author.actor.lawyerId },
+    ...{ aiLevel: "ASSISTED", aiTool: "示例写作工具", aiReviewer: "沈砚秋" },
+  });
   const { id } = await createArticle(author.actor, content);
 
   const desk = await signInAs(browser, site, author.email);
@@ -52,7 +55,12 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   const path = (await desk.getByRole("link", { name: "查看网页" }).getAttribute("href")) ?? "";
   const visitor = await browser.newPage({ baseURL: site.url });
   await visitor.goto(path);
-  await expect(visitor.getByText("周明远律师（执业证号 13301201510123456）审核")).toBeVisible();
+  for (const media of ["screen", "print"] as const) {
+    await visitor.emulateMedia({ media });
+    await expect(visitor.getByText("周明远律师（执业证号 13301201510123456）审核")).toBeVisible();
+    await expect(visitor.getByText("写作中使用了人工智能辅助（示例写作工具），由沈砚秋审校。")).toBeVisible();
+  }
+  await visitor.emulateMedia({ media: "screen" });
 
   await desk.getByRole("textbox", { name: "正文" }).click();
   await desk.keyboard.press("Control+End");
