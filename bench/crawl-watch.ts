@@ -5,8 +5,8 @@ import { startProcess } from "./processes.ts";
 import { ensureTools } from "./tools.ts";
 import { measure } from "./wrk.ts";
 
-const rounds = 12;
-const roundSeconds = 3;
+const rounds = 20;
+const roundSeconds = 2;
 
 const agents = {
   读者: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
@@ -16,8 +16,8 @@ const agents = {
 type Way = "on" | "off";
 
 /**
- * What counting costs a page from memory, switched on and off in turn in one process: two processes differ by more. Said in
- * processor time of the best round, because what else the machine does only adds to it.
+ * What counting costs a page from memory, switched on and off in turn in one process: two processes differ by more. Each round is
+ * compared with its neighbour by processor time, and the median of these ratios said: rounds a minute apart differ by more too.
  */
 export async function benchCrawlWatch(): Promise<void> {
   ensureTools();
@@ -34,10 +34,10 @@ export async function benchCrawlWatch(): Promise<void> {
     for (let round = 0; round < rounds; round += 1)
       for (const way of round % 2 === 0 ? (["on", "off"] as const) : (["off", "on"] as const))
         costs[way].push(await measureRound(base, way, agent));
-    const [on, off] = [Math.min(...costs.on), Math.min(...costs.off)];
-    const percent = (100 * (on / off - 1)).toFixed(1);
+    const ratios = costs.on.map((cost, round) => cost / (costs.off[round] ?? Number.NaN));
+    const [on, off] = [middle(costs.on), middle(costs.off)];
     console.log(
-      `${name}：计数 ${on.toFixed(2)} 微秒/次，不计数 ${off.toFixed(2)}，代价 ${percent}%（最好的一轮；中位数 ${middle(costs.on)} 和 ${middle(costs.off)}）`,
+      `${name}：计数 ${on.toFixed(2)} 微秒/次，不计数 ${off.toFixed(2)}（中位数）；相邻两轮之比的中位数 ${(100 * (middle(ratios) - 1)).toFixed(1)}%`,
     );
   }
   console.log(`${cpus()[0]?.model}，${availableParallelism()} 核，Node ${process.version}`);
@@ -55,6 +55,6 @@ async function switchTo(base: string, way: Way): Promise<number> {
   return Number(await (await fetch(`${base}/${way}`, { method: "PUT" })).text());
 }
 
-function middle(values: number[]): string {
-  return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN).toFixed(2);
+function middle(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
