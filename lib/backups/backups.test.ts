@@ -103,10 +103,7 @@ test.each([
 });
 
 test("a backup of a newer program is refused", async () => {
-  await rewrite(manifestName, (manifest) => ({
-    ...manifest,
-    migrations: [...manifest.migrations, "2099_new"],
-  }));
+  await rewrite(manifestName, (manifest) => manifest.replace(/("migrations":\s*\[)/, '$1"2099_new",'));
   await expect(verifyBackup(file, plain)).rejects.toMatchObject({
     code: "CONFLICT",
     user: expect.stringContaining("请先升级程序"),
@@ -114,10 +111,9 @@ test("a backup of a newer program is refused", async () => {
 });
 
 test("a table that lacks a row is noticed", async () => {
-  await rewrite(totalsName, (totals) => {
-    totals.tables.article.rows += 1;
-    return totals;
-  });
+  await rewrite(totalsName, (totals) =>
+    totals.replace(/("article":\s*\{\s*"rows":\s*)1\b/, (_, before) => `${before}2`),
+  );
   await expect(verifyBackup(file, plain)).rejects.toMatchObject({ code: "INVALID" });
 });
 
@@ -152,8 +148,7 @@ test("where the disk is full the former backup stays, and no piece of the new on
 /** Makes a backup and changes one of its entries. */
 async function rewrite(
   changed: string,
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the file says
-  change: (content: any) => unknown,
+  change: (content: string) => string,
   added?: { name: string; bytes: Buffer },
 ): Promise<void> {
   await buildArticle();
@@ -162,10 +157,7 @@ async function rewrite(
     await readArchive(`${file}.first`, plain, async ({ name, content }) => {
       if (added && name === changed) await archive.addBytes(added.name, added.bytes);
       const bytes = await buffer(content);
-      await archive.addBytes(
-        name,
-        name === changed ? Buffer.from(JSON.stringify(change(JSON.parse(bytes.toString())))) : bytes,
-      );
+      await archive.addBytes(name, name === changed ? Buffer.from(change(bytes.toString())) : bytes);
     });
   });
 }

@@ -39,7 +39,7 @@ export class DumpReader {
 
   /** @param wants of which tables the rows are read; others are passed over */
   async *rows(wants: (table: string) => boolean): AsyncGenerator<DumpRow> {
-    const text = new Buffered(await decoded(this.file));
+    const text = new Buffered(decoded(this.file));
     const columns = new Map<string, string[]>();
     while (await text.skipSpace()) {
       const head = await text.head();
@@ -202,9 +202,9 @@ class Buffered {
   }
 }
 
-async function decoded(file: string): Promise<AsyncIterable<string>> {
+async function* decoded(file: string): AsyncGenerator<string> {
   const encoding = await encodingOf(file);
-  return (await bytesOf(file)).pipe(iconv.decodeStream(encoding)) as unknown as AsyncIterable<string>;
+  for await (const text of (await bytesOf(file)).pipe(iconv.decodeStream(encoding))) yield String(text);
 }
 
 async function bytesOf(file: string): Promise<Readable> {
