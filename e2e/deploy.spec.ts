@@ -58,6 +58,11 @@ test("what is typed while the next version replaces the server is saved by that 
     await page.keyboard.insertText("以后。");
     await expect(page.getByText(/已保存/)).toBeVisible({ timeout: 30_000 });
 
+    // The page is still the old build's; the new version answers it.
+    await page.getByRole("button", { name: "发布", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "确认发布" }).click();
+    await expect(page.getByText(/还不能发布/)).toBeVisible();
+
     await page.reload();
     await expect(body).toHaveText("以前，其间，以后。");
     expect(before).toBeDefined();

@@ -72,6 +72,27 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   await expect(visitor.getByText("但要看约定")).toHaveCount(0);
 });
 
+test("an author's own call to publish is answered 403, and nothing is public", async ({ browser }) => {
+  const author = await makeStaff({ name: "孟书白", role: "LAWYER", licence: "13301201510122222" });
+  const assistant = await makeStaff({ name: "何小满", role: "ASSISTANT" });
+  const content = await buildContent({ authorId: author.actor.lawyerId });
+  for (const { actor, email, reason } of [
+    { ...author, reason: /要由另一位同事审核通过才能发布/ },
+    { ...assistant, reason: /没有权限发布这篇文章/ },
+  ]) {
+    const { id, number } = await createArticle(actor, content);
+    const page = await signInAs(browser, site, email);
+    const answer = await page.request.put(`/api/articles/${id}/publication`, {
+      headers: { Origin: site.url },
+      data: { revision: number },
+    });
+    expect(answer.status()).toBe(403);
+    expect((await answer.json()).message).toMatch(reason);
+    const { status } = await db().article.findUniqueOrThrow({ where: { id }, select: { status: true } });
+    expect(status).toBe("DRAFT");
+  }
+});
+
 test("of two accounts at one article the second sees who writes and may take over, which the log keeps", async ({
   browser,
 }) => {

@@ -1,8 +1,8 @@
 "use server";
 
 import { action } from "#lib/action";
-import { publishArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
-import { articleIdSchema, publishArticleSchema, withdrawArticleSchema } from "#lib/articles/schema";
+import { restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { articleIdSchema, withdrawArticleSchema } from "#lib/articles/schema";
 import { previewBulkChange } from "#lib/bulk-changes/queries";
 import { bulkPreviewSchema } from "#lib/bulk-changes/schema";
 import { arrangeRelated } from "#lib/related/commands";
@@ -15,7 +15,6 @@ import { deleteForGoodSchema } from "#lib/trash/schema";
 // The writing page keeps its own state: a render from the server must not touch what is being typed.
 const stays = { refreshes: false };
 
-export const publish = action(publishArticleSchema, publishArticle, stays);
 export const withdraw = action(withdrawArticleSchema, withdrawArticle);
 export const trash = action(articleIdSchema, trashArticle);
 export const restore = action(articleIdSchema, restoreArticle);

@@ -4,13 +4,13 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "rea
 import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body-editor";
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
+import { RefusalNotice } from "#components/ui/refusal-notice";
 import { useToast } from "#components/ui/toast";
 import { titleLimit } from "#lib/articles/schema";
 import type { ArticleSource } from "#lib/html-body/wechat";
 import { LeaveGuard } from "../../leave-guard";
 import { DeskBar } from "./desk-bar";
 import { DeskContext } from "./desk-context";
-import { DeskRefusal } from "./desk-refusal";
 import { MergeDialog } from "./merge-dialog";
 import { PresenceNotice } from "./presence-notice";
 import { RecoveryNotice } from "./recovery-notice";
@@ -97,12 +97,9 @@ export function Desk({ opened, choices, rights, children }: Props) {
           onPublish={publish}
         />
         {article.refusal && (
-          <DeskRefusal
-            refusal={article.refusal}
-            id={article.stored.id}
-            editor={editor}
-            title={article.fields.title}
-          />
+          <div className="mt-4">
+            <RefusalNotice refusal={article.refusal} />
+          </div>
         )}
         <div className="mt-4 grid gap-3 empty:hidden">
           {state.trouble?.kind === "signedOut" && <SignInDialog onDone={() => session.wake()} />}

@@ -3,6 +3,8 @@
 import { pack } from "#lib/editing/pack";
 import type { Failure, Remote } from "#lib/editing/remote";
 
+type Answered<T> = { kind: "answer"; data: T } | Failure;
+
 const timeoutMs = 30_000;
 /** Browsers let a page that is being closed send this much. */
 const lastWordsBytes = 60_000;
@@ -67,12 +69,20 @@ export function releaseLock(id: number, tabId: string): void {
   void request("DELETE", `/${id}/lock`, { tabId }, true);
 }
 
+/** Makes a revision the public one. */
+export function publishRevision(
+  id: number,
+  input: { revision: number; minor: boolean },
+): Promise<Answered<{ path: string }>> {
+  return request("PUT", `/${id}/publication`, input, false);
+}
+
 async function request<T>(
   method: string,
   path: string,
   value: unknown,
   isLeaving: boolean,
-): Promise<{ kind: "answer"; data: T } | Failure> {
+): Promise<Answered<T>> {
   try {
     const body = value === undefined ? null : isLeaving ? JSON.stringify(value) : await pack(value);
     const response = await fetch(`/api/articles${path}`, {

@@ -6,8 +6,9 @@ import type { Place } from "#components/admin/editor/change-body";
 import { callAction, type Refusal } from "#components/ui/use-action";
 import type { articleStatusNames, Content } from "#lib/articles/schema";
 import type { Failure, Holder } from "#lib/editing/remote";
-import { publish, withdraw } from "../actions";
+import { withdraw } from "../actions";
 import { whenComposed } from "./composing";
+import { publishRevision } from "./editing-remote";
 import { useSession } from "./use-session";
 
 /** What the side panel edits; empty strings where the content has null. */
@@ -137,12 +138,14 @@ export function useArticle(opened: Opened, editor: RefObject<BodyEditorHandle | 
       during("publish", async () => {
         const now = await store();
         if (now === null || now.id === null) return false;
-        const result = await callAction(publish, { id: now.id, revision: now.number, minor });
-        if (!result.ok) {
-          setRefusal(result);
+        const answer = await publishRevision(now.id, { revision: now.number, minor });
+        if (answer.kind !== "answer") {
+          setRefusal(refusalOf(answer));
+          // Asks for whatever has a notice of its own: a session that ended, an article that is gone.
+          session.wake();
           return false;
         }
-        setStored({ ...now, status: "PUBLISHED", liveNumber: now.number, path: result.data.path });
+        setStored({ ...now, status: "PUBLISHED", liveNumber: now.number, path: answer.data.path });
         return true;
       }),
     withdraw: (reason: string) =>
@@ -166,7 +169,7 @@ function contentOf({ slug, ...fields }: Fields, body: Content["body"]): Content 
   return { ...fields, slug: slug.trim() || null, body };
 }
 
-/** Why a revision wasn't made; what has a dialog or a notice of its own needs no second one. */
+/** Why a revision wasn't made or published; what has a dialog or a notice of its own needs no second one. */
 function refusalOf(trouble: Failure): Refusal | null {
   const fields = trouble.kind === "refused" ? trouble.fields : {};
   if (trouble.kind === "refused") return { ok: false, code: "INVALID", message: trouble.message, fields };
