@@ -9,6 +9,7 @@ import { getSetting } from "#lib/settings/queries";
 import { buildCategory, buildContent, system } from "#lib/testing/factories";
 import { type EngineDouble, startEngineDouble } from "./engine-double.ts";
 import { makeSite, type OwnSite, removeSite, signInFirst } from "./own-site.ts";
+import { ask as askUrl, readSitemap } from "./site.ts";
 import { useDatabaseOf } from "./staff.ts";
 
 let site: OwnSite;
@@ -130,11 +131,7 @@ test("an article is followed through every output: published, renamed, moved, wi
 const everywhere = { page: 200, list: true, feeds: 3, sitemap: true, deadLinks: false };
 const nowhere = { page: 404, list: false, feeds: 0, sitemap: false, deadLinks: false };
 
-async function ask(path: string) {
-  const response = await fetch(site.url + path, { redirect: "manual" });
-  const location = response.headers.get("location");
-  return { status: response.status, location, body: await response.text() };
-}
+const ask = (path: string) => askUrl(site.url + path);
 
 /** Which outputs name an address. @param list of its category */
 async function whereIs(path: string, list: string): Promise<typeof everywhere> {
@@ -144,15 +141,9 @@ async function whereIs(path: string, list: string): Promise<typeof everywhere> {
     page: (await ask(path)).status,
     list: (await ask(list)).body.includes(`href="${path}"`),
     feeds: feeds.filter(({ body }) => body.includes(url)).length,
-    sitemap: (await readSitemap()).includes(`<loc>${url}</loc>`),
+    sitemap: (await readSitemap(site.url)).includes(`<loc>${url}</loc>`),
     deadLinks: (await ask("/deadlinks.txt")).body.split("\n").includes(url),
   };
-}
-
-async function readSitemap(): Promise<string> {
-  const { body } = await ask("/sitemap.xml");
-  const parts = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => url.slice(site.url.length));
-  return (await Promise.all(parts.map(async (part) => (await ask(part)).body))).join("");
 }
 
 /** What engines were told since the last time, and nothing more. */

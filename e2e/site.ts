@@ -12,6 +12,20 @@ export function get(
   return request.get(path, { headers, maxRedirects: 0, failOnStatusCode: false });
 }
 
+/** GET without a browser and its settings; follows no redirect. */
+export async function ask(url: string): Promise<{ status: number; location: string | null; body: string }> {
+  const response = await fetch(url, { redirect: "manual" });
+  const location = response.headers.get("location");
+  return { status: response.status, location, body: await response.text() };
+}
+
+/** All parts of a site's sitemap, one after another. */
+export async function readSitemap(origin: string): Promise<string> {
+  const { body } = await ask(`${origin}/sitemap.xml`);
+  const parts = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => new URL(url).pathname);
+  return (await Promise.all(parts.map(async (part) => (await ask(origin + part)).body))).join("");
+}
+
 /** The addresses of the demo's pages, one for each type, found by following links. */
 export async function findPages(request: APIRequestContext): Promise<Record<string, string>> {
   // Of the demo's own: journeys publish articles of theirs into other categories meanwhile.
