@@ -264,7 +264,8 @@ export class EditingSession {
       if (!isDirty) this.#forget();
       if (id === null) void this.#lock.beat();
     }
-    if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(delayMs);
+    // What was typed meanwhile has a timer, or had one that came too early: then it waited long enough.
+    if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(answer.kind === "stored" ? 0 : delayMs);
   }
 
   /** Somebody else's words came first: joins them with mine, or asks. */
