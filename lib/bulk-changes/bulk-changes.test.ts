@@ -9,6 +9,7 @@ import { listBulkChanges, previewBulkChange } from "#lib/bulk-changes/queries";
 import { type BulkAction, bulkLimit } from "#lib/bulk-changes/schema";
 import { db } from "#lib/db";
 import { keys } from "#lib/surrogate-keys";
+import { seedArticles } from "#lib/synthetic/seed";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,
@@ -198,6 +199,31 @@ test("many articles are one command: one audit row with all ids, progress, and a
   expect(newest).toMatchObject({ changed: 43, refused: [{ id: taken }, { id: 999_999 }] });
   expect(newest?.finishedAt).not.toBeNull();
 });
+
+test("a thousand articles in one go: progress, a reason for each that stays, one audit row with all ids, and back", async () => {
+  await seedArticles({ articles: 998, meanCharacters: 60, seed: 1, onProgress: () => undefined });
+  const seeded = await db().article.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  const { id: there } = await importArticle();
+  await run({ action: "noindex", noindex: true }, there);
+  const ids = [...seeded.map(({ id }) => id), there, 999_999];
+  const audits = await db().auditLog.count();
+  const steps: string[] = [];
+  const change = { action: "noindex", noindex: true } as const;
+  const result = await runBulkChange(system, { change, ids }, (done, total) =>
+    steps.push(`${done}/${total}`),
+  );
+  expect(result).toMatchObject({ changed: 998, same: 1, refused: [{ id: 999_999 }] });
+  expect(result.refused[0]?.message).not.toBe("");
+  expect(steps).toHaveLength(50);
+  expect([steps[0], steps.at(-1)]).toEqual(["20/1000", "1000/1000"]);
+  expect(await db().article.count({ where: { noindex: true } })).toBe(999);
+  expect(await db().auditLog.count()).toBe(audits + 1);
+  expect(await lastAudit()).toMatchObject({ action: "article.bulk", detail: { count: 1000, ids } });
+
+  expect(await undoBulkChange(system, { id: result.id })).toMatchObject({ changed: 998, refused: [] });
+  const left = await db().article.findMany({ where: { noindex: true }, select: { id: true } });
+  expect(left).toEqual([{ id: there }]);
+}, 120_000);
 
 describe("who may", () => {
   test("each article is asked for itself; what is public is rearranged by 主编 and 管理员 alone", async () => {
