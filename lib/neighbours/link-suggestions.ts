@@ -167,7 +167,7 @@ async function findByRareWords(
       .map((pair) => quote(titleLexeme(pair)))
       .join(" & ");
     const rows = await db().$queryRaw<{ id: number; title: string; path: string }[]>`
-      SELECT a.id, r.title, a.path FROM search_candidates(${query}::tsquery, ${query}::tsquery) c
+      SELECT a.id, r.title, a.path FROM search_matches(${query}::tsquery) c
       JOIN article a ON a.id = c.article_id JOIN revision r ON r.id = a.live_revision_id
       WHERE a.path IS NOT NULL ORDER BY c.readership DESC, c.published_at DESC, a.id DESC LIMIT ${maxTitles}`;
     const best = rows.find(({ id, title }) => !without.has(id) && fold(title).includes(word));

@@ -68,7 +68,7 @@ export async function candidateIds(
           WHERE (c.law, c.number, c.branch) = (p.law, p.number, p.branch)
           ORDER BY published_at DESC, article_id DESC LIMIT ${perProvision}) n
       UNION ALL
-      (SELECT article_id, published_at FROM search_candidates(${words}::tsquery, ${words}::tsquery)
+      (SELECT article_id, published_at FROM search_matches(${words}::tsquery)
         ORDER BY abs(extract(epoch FROM published_at - ${at}::timestamptz)), article_id LIMIT ${perWords}))
     SELECT id FROM near WHERE id <> ${subject.id} GROUP BY id
     ORDER BY min(abs(extract(epoch FROM at - ${at}::timestamptz))), id LIMIT ${maxCandidates}`;

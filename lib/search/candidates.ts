@@ -1,44 +1,88 @@
-import { db, Prisma } from "#lib/db";
+import { db, Prisma, type Tx } from "#lib/db";
 import { headLexemes, quote } from "#lib/search/document";
 import { type ParsedQuery, toConditions } from "#lib/search/parse";
 
-// search_candidates() gives at most 1,000 hits in titles and 1,000 others, search_newest() 200 each; only the best of them are
-// read.
-const candidatesMax = 1000;
-const newestMax = 200;
-/** Words that so large a part of all texts has are looked for among the newest. */
+/** A way to what matches, and how many it gives at most; both are functions in the database. */
+interface Source {
+  name: Prisma.Sql;
+  max: number;
+}
+const matches: Source = { name: Prisma.sql`search_matches`, max: 1000 };
+/** Looks at 5,000 texts at most. */
+const newest: Source = { name: Prisma.sql`search_newest`, max: 200 };
+/** What so large a part of all texts has is looked for among the newest. */
 const frequentPart = 0.12;
 /** Below so many texts everything is looked at. */
 const smallSite = 5000;
 /** What a text is worth more in the first ranking, where ts_rank() gives up to 1, when it is the most read one. */
 const readershipWorth = 0.1;
 
-/** Ids of the candidates by how well title, tags and headings fit and how much they are read, then the newest. */
+interface Conditions {
+  inTitle: string;
+  anywhere: string;
+}
+
+/**
+ * Ids of the candidates by how well title, tags and headings fit and how much they are read, then the newest.
+ * @returns `isCapped` where there may be more
+ */
 export async function findCandidates(
   query: ParsedQuery,
   narrow: string[][],
   joins: "all" | "any",
+  reader: Tx = db(),
 ): Promise<{ ids: number[]; isCapped: boolean }> {
-  const { inTitle, anywhere } = toConditions(query, narrow, joins);
+  const conditions = toConditions(query, narrow, joins);
   const telling = new Set(query.terms.flatMap(({ text, lexemes }) => [...headLexemes(text), ...lexemes]));
   const telltale = [...telling].map(quote).join(" | ");
-  const isFrequent = (await estimatePart(anywhere)) > frequentPart;
-  const source = isFrequent ? Prisma.sql`search_newest` : Prisma.sql`search_candidates`;
-  // One row with all ids: two thousand rows would take the driver longer than the ranking takes.
-  const [row] = await db().$queryRaw<{ ids: number[] | null }[]>`
-    SELECT array_agg(article_id ORDER BY
-      ts_rank('{0, 0, 0.4, 1}', head, ${telltale}::tsquery) + ${readershipWorth}::real * readership DESC,
-      published_at DESC, article_id DESC) AS ids
-    FROM ${source}(${inTitle}::tsquery, ${anywhere}::tsquery)`;
-  const ids = row?.ids ?? [];
-  return { ids, isCapped: ids.length >= (isFrequent ? newestMax : candidatesMax) };
+  const sourceOf = (part: number) => (part > frequentPart ? newest : matches);
+  const [titlePart, part] = await estimateParts(reader, conditions);
+  let [titles, others] = [sourceOf(titlePart), sourceOf(part)];
+  let found = await collect(reader, conditions, telltale, [titles, others]);
+  // Statistics don't know which words shun each other: then few of the newest match, and the index tells of all.
+  const areFew = [
+    titles === newest && found.titles < newest.max,
+    others === newest && found.others < newest.max,
+  ];
+  if (areFew.some(Boolean)) {
+    [titles, others] = [areFew[0] ? matches : titles, areFew[1] ? matches : others];
+    found = await collect(reader, conditions, telltale, [titles, others]);
+  }
+  return { ids: found.ids ?? [], isCapped: found.titles >= titles.max || found.others >= others.max };
 }
 
-/** Which part of all texts a query matches, 0–1, by PostgreSQL's own statistics: nothing is read. */
-async function estimatePart(query: string): Promise<number> {
-  const [plan] = await db().$queryRaw<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }[]>`
-    EXPLAIN (FORMAT JSON) SELECT 1 FROM search_document WHERE lexemes @@ ${query}::tsquery`;
-  const [all] = await db().$queryRaw<{ rows: number }[]>`
+/** One row with all ids: two thousand rows would take the driver longer than the ranking takes. */
+async function collect(
+  reader: Tx,
+  { inTitle, anywhere }: Conditions,
+  telltale: string,
+  [titles, others]: [Source, Source],
+): Promise<{ ids: number[] | null; titles: number; others: number }> {
+  const [row] = await reader.$queryRaw<[{ ids: number[] | null; titles: number; others: number }]>`
+    SELECT array_agg(article_id ORDER BY
+      ts_rank('{0, 0, 0.4, 1}', head, ${telltale}::tsquery) + ${readershipWorth}::real * readership DESC,
+      published_at DESC, article_id DESC) AS ids,
+      count(*) FILTER (WHERE in_title)::int AS titles, count(*) FILTER (WHERE NOT in_title)::int AS others
+    FROM (
+      SELECT *, true AS in_title FROM ${titles.name}(${inTitle}::tsquery)
+      UNION ALL
+      SELECT *, false FROM ${others.name}(${anywhere}::tsquery && !!${inTitle}::tsquery)) found`;
+  return row;
+}
+
+interface Plan {
+  "Plan Rows": number;
+  Plans?: Plan[];
+}
+
+/** Which part of all texts has the words in the title, and which anywhere, 0–1, by PostgreSQL's own statistics: nothing is read. */
+async function estimateParts(reader: Tx, { inTitle, anywhere }: Conditions): Promise<[number, number]> {
+  const [explained] = await reader.$queryRaw<{ "QUERY PLAN": [{ Plan: Plan }] }[]>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM search_document WHERE lexemes @@ ${inTitle}::tsquery
+    UNION ALL SELECT 1 FROM search_document WHERE lexemes @@ ${anywhere}::tsquery`;
+  const [all] = await reader.$queryRaw<{ rows: number }[]>`
     SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'search_document'::regclass`;
-  return (plan?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? 0) / Math.max(all?.rows ?? 0, smallSite);
+  const [titles, others] = explained?.["QUERY PLAN"][0].Plan.Plans ?? [];
+  const partOf = (plan: Plan | undefined) => (plan?.["Plan Rows"] ?? 0) / Math.max(all?.rows ?? 0, smallSite);
+  return [partOf(titles), partOf(others)];
 }

@@ -23,7 +23,7 @@ export async function findForStaff(query: ParsedQuery): Promise<StaffCandidate[]
   const { inTitle, anywhere } = toConditions(query, [], "all");
   const lost = [...new Set(query.terms.flatMap(({ lexemes }) => lexemes))].map(quote).join(" | ");
   return db().$transaction(async (tx) => {
-    // As in search_candidates(): the planner doesn't know what reading a tsvector costs.
+    // As in search_matches(): the planner doesn't know what reading a tsvector costs.
     await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`;
     await tx.$executeRaw`SELECT set_config('jit', 'off', true)`;
     return tx.$queryRaw<StaffCandidate[]>`
