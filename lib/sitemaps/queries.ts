@@ -46,18 +46,28 @@ export function listEntries(part: Part): Promise<Entry[]> {
   return part.kind === "articles" ? listArticles(part.number) : listTags(part.number);
 }
 
-/** At most partSize rows by primary key, whatever the size of the site; times are written by the database. */
+/** At most partSize rows by primary key, whatever the size of the site. */
 async function listArticles(number: number): Promise<Entry[]> {
   dependsOn(keys.sitemapPart(number));
-  // Two arrays instead of ten thousand rows, which would cost more to take apart than to read.
-  const [columns] = await db().$queryRaw<[{ paths: string[] | null; times: string[] | null }]>`
-    SELECT array_agg(path ORDER BY id) AS paths,
-      array_agg(to_char(updated_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') ORDER BY id) AS times
+  // One text instead of ten thousand rows, with times as numbers: writing them there costs PostgreSQL four times the reading.
+  const [row] = await db().$queryRaw<[{ lines: string | null }]>`
+    SELECT string_agg(concat(floor(extract(epoch FROM updated_at)), ' ', path), E'\n' ORDER BY id) AS lines
     FROM article
     WHERE id >= ${number * partSize} AND id < ${(number + 1) * partSize}
       AND status = 'PUBLISHED' AND NOT noindex AND path IS NOT NULL`;
-  const { paths, times } = columns;
-  return (paths ?? []).map((path, index) => ({ path, changedAt: times?.[index] ?? null }));
+  if (row.lines === null) return [];
+  return row.lines.split("\n").map((line) => {
+    const end = line.indexOf(" ");
+    return {
+      path: line.slice(end + 1),
+      changedAt: end > 0 ? shanghaiTime(Number(line.slice(0, end))) : null,
+    };
+  });
+}
+
+/** @param seconds since 1970 */
+function shanghaiTime(seconds: number): string {
+  return `${new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 19)}+08:00`;
 }
 
 async function listTags(number: number): Promise<Entry[]> {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await db().$executeRaw`
     INSERT INTO sitemap_part SELECT id / ${partSize}, max(updated_at) FROM article
     WHERE status = 'PUBLISHED' AND NOT noindex GROUP BY 1`;
-}, 60_000);
+}, 180_000);
 
 const isListed = (id: number) => id % 7 !== 0 && id % 11 !== 0;
 
