@@ -1,17 +1,8 @@
 import { expect, test } from "@playwright/test";
 import jsonld from "jsonld";
 import sharp from "sharp";
+import { robots } from "./robots.ts";
 import { findPages, get, siteUrl } from "./site.ts";
-
-const robots = [
-  "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
-  "Mozilla/5.0 (compatible; 360Spider; HaoSouSpider)",
-  "Mozilla/5.0 (compatible; YisouSpider/5.0)",
-  "Mozilla/5.0 (compatible; Bytespider; https://zhanzhang.toutiao.com/)",
-  "Sogou web spider/4.0",
-  "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-  "curl/8.0",
-];
 
 const headOf = (html: string) => html.slice(0, html.indexOf("</head>"));
 const contentOf = (html: string, pattern: RegExp) => pattern.exec(headOf(html))?.[1] ?? "";
