@@ -48,6 +48,15 @@ test("a changed shared snippet changes the articles and pages that show it, purg
   expect((await lastAudit())?.detail).toMatchObject({ uses: 2 });
 });
 
+test("another name alone changes no text and purges no page", async () => {
+  const snippet = await share("免责声明", "旧的免责声明。");
+  await buildArticle({ body: showing(snippet.id) });
+  const purges = await db().invalidationLog.count();
+  await updateSnippet(system, { ...snippet, name: "声明", body: buildBody("旧的免责声明。") });
+  expect(await db().invalidationLog.count()).toBe(purges);
+  expect((await lastAudit())?.detail).toMatchObject({ name: { from: "免责声明", to: "声明" }, uses: 0 });
+});
+
 test("the text that waits for publication shows the snippet as it is when it is published", async () => {
   const snippet = await share("免责声明", "旧的免责声明。");
   const { id, number, content } = await buildArticle();

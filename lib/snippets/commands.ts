@@ -38,7 +38,8 @@ export async function createSnippet(
 }
 
 /**
- * Changes a snippet. A shared one changes every live, newest and planned text that shows it, in this transaction.
+ * Changes a snippet. Other words of a shared one change every live, newest and planned text that shows it, in this
+ * transaction; another name changes none.
  * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (saved by somebody else since, name taken), INVALID (unknown picture)
  */
 export async function updateSnippet(
@@ -54,9 +55,11 @@ export async function updateSnippet(
       });
     await refuseTakenName(tx, input.name, id);
     const updatedAt = new Date();
-    await tx.snippet.update({ where: { id }, data: { ...(await toRow(tx, input)), updatedAt } });
-    const uses = before.kind === "SHARED" ? await countUses(tx, id) : 0;
-    const changed = before.kind === "SHARED" ? await rewriteTexts(tx, shownBy(id), "current") : [];
+    const row = await toRow(tx, input);
+    await tx.snippet.update({ where: { id }, data: { ...row, updatedAt } });
+    const isShown = before.kind === "SHARED" && row.html !== before.html;
+    const uses = isShown ? await countUses(tx, id) : 0;
+    const changed = isShown ? await rewriteTexts(tx, shownBy(id), "current") : [];
     await record(tx, actor, "snippet.update", id, { name: { from: before.name, to: input.name }, uses });
     await invalidate(tx, changed);
     return { updatedAt };
@@ -98,7 +101,7 @@ async function lockSnippet(tx: Tx, actor: Actor, id: number) {
   await tx.$executeRaw`SELECT 1 FROM snippet WHERE id = ${id} FOR UPDATE`;
   const snippet = await tx.snippet.findUnique({
     where: { id },
-    select: { kind: true, name: true, updatedAt: true },
+    select: { kind: true, name: true, html: true, updatedAt: true },
   });
   if (!snippet) throw new DomainError("NOT_FOUND", { user: "这个片段已经不存在了，请刷新。" });
   refuseUnlessMayChange(actor, snippet.kind);
