@@ -1,13 +1,7 @@
 import type { Content } from "#lib/articles/schema";
+import { Base } from "#lib/editing/base";
 import { EditingLock } from "#lib/editing/lock";
-import {
-  type Choices,
-  hasConflicts,
-  isSameContent,
-  type Merge,
-  mergeContent,
-  resolveMerge,
-} from "#lib/editing/merge";
+import type { Choices, Merge } from "#lib/editing/merge";
 import type { Failure, Newest } from "#lib/editing/remote";
 import type { EditingState, LocalText, Surroundings } from "#lib/editing/surroundings";
 import type { Presence } from "#lib/editing-locks/queries";
@@ -31,15 +25,11 @@ const retryMs = [1000, 2000, 4000, 8000, 15_000];
 export class EditingSession {
   readonly #with: Surroundings;
   readonly #lock: EditingLock;
+  readonly #base: Base;
   #state: EditingState;
-  #base: Content;
-  #version: number;
   #changes = 0;
   #attempt: Attempt | null = null;
   #running: Promise<void> | null = null;
-  /** What others wrote and a person has to choose from. */
-  #theirs: Newest | null = null;
-  #isMeeting = false;
   #draftId: string;
   #failures = 0;
   #endTimer: (() => void) | null = null;
@@ -54,8 +44,14 @@ export class EditingSession {
   ) {
     const { content, version, ...state } = opened;
     this.#with = surroundings;
-    this.#base = content;
-    this.#version = version;
+    this.#base = new Base(
+      {
+        page: surroundings.page,
+        onConflict: (merge) => this.#set({ merge }),
+        onTaken: (theirs, isAhead) => this.#goOnFrom(theirs, isAhead),
+      },
+      { content, version },
+    );
     this.#draftId = surroundings.newId();
     this.#state = { ...state, trouble: null, isDirty: false, isSaving: false, isKept: false, merge: null };
     this.#lock = new EditingLock({
@@ -126,10 +122,10 @@ export class EditingSession {
     const isSaved = await this.flush();
     const { id } = this.#state;
     if (!isSaved || id === null) return this.#hindrance();
-    const answer = await this.#with.remote.keep(id, this.#version);
+    const answer = await this.#with.remote.keep(id, this.#base.version);
     if (answer.kind === "signedOut" || answer.kind === "gone") this.#fail(answer);
     if (answer.kind !== "kept") return answer;
-    this.#version = Math.max(this.#version, answer.version);
+    this.#base.advance(Math.max(this.#base.version, answer.version));
     this.#set({ savedAt: answer.savedAt });
     return answer.number;
   }
@@ -144,30 +140,18 @@ export class EditingSession {
   }
 
   /** Brings in what this device remembers of a page that was killed or lost its line. */
-  async adopt({ content, base, version, sent }: LocalText): Promise<void> {
+  async adopt(text: LocalText): Promise<void> {
     await this.#with.page.settled();
     const { savedAt, status, isDirty } = this.#state;
-    const theirs = {
-      content: this.#base,
-      version: this.#version,
-      savedAt: savedAt ?? "",
-      savedBy: null,
-      status,
-    };
-    // The last save of that page may have arrived without its answer.
-    const isArrived = sent !== null && isSameContent(sent, theirs.content);
-    const from = version === theirs.version ? theirs.content : isArrived ? sent : base;
-    const typed = isDirty ? mergeContent(from, content, this.#with.page.read()) : null;
-    this.#show(typed ? resolveMerge(typed, {}) : content);
-    this.#base = from;
+    const known = this.#base.adopt(text, isDirty);
     this.touch();
-    await this.#meet(theirs);
+    await this.#base.meet({ ...known, savedAt: savedAt ?? "", savedBy: null, status });
   }
 
   /** The article is gone: its words become a new one. */
   beginAgain(): void {
     this.#attempt = null;
-    this.#theirs = null;
+    this.#base.forgetTheirs();
     this.#draftId = this.#with.newId();
     this.#set({ id: null, trouble: null, merge: null, holder: null, status: "DRAFT", isDirty: true });
     this.#schedule(0, true);
@@ -175,20 +159,17 @@ export class EditingSession {
 
   /** The merge as it stands with what is typed now; null where there is nothing to choose. */
   openMerge(): Merge | null {
-    if (!this.#theirs) return null;
-    const merge = mergeContent(this.#base, this.#with.page.read(), this.#theirs.content);
-    this.#set({ merge });
+    const merge = this.#base.mergeNow();
+    if (merge) this.#set({ merge });
     return merge;
   }
 
   /** What the person chose becomes the text, on top of what the others wrote. */
   resolve(choices: Choices): void {
     const { merge } = this.#state;
-    const theirs = this.#theirs;
-    if (!merge || !theirs) return;
-    this.#theirs = null;
+    if (!merge || !this.#base.hasChoice) return;
     this.#set({ merge: null });
-    this.#rebase(theirs, resolveMerge(merge, choices));
+    this.#base.resolve(merge, choices);
     this.#schedule(0, true);
   }
 
@@ -203,7 +184,7 @@ export class EditingSession {
 
   #isBlocked(): boolean {
     const { holder, merge, trouble } = this.#state;
-    if (this.#isMeeting) return true;
+    if (this.#base.isMeeting) return true;
     return holder !== null || merge !== null || trouble?.kind === "signedOut" || trouble?.kind === "gone";
   }
 
@@ -225,7 +206,8 @@ export class EditingSession {
     const content = this.#with.page.read();
     const changes = this.#changes;
     const sent = this.#attempt?.content ?? null;
-    const text = { content, base: this.#base, version: this.#version, sent };
+    const { content: base, version } = this.#base;
+    const text = { content, base, version, sent };
     void this.#with.keep.put(text).then((isKept) => this.#state.isDirty && this.#set({ isKept }));
     if (this.#running || this.#isBlocked()) return;
     this.#attempt ??= { saveId: this.#with.newId(), content, changes };
@@ -241,7 +223,7 @@ export class EditingSession {
     const answer =
       id === null
         ? await remote.begin(this.#draftId, content)
-        : await remote.store(id, { version: this.#version, saveId, content });
+        : await remote.store(id, { version: this.#base.version, saveId, content });
     this.#running = null;
     if (answer.kind !== "stored" && answer.kind !== "conflict") {
       // What was refused can be corrected; what got no answer is sent again as it was.
@@ -254,10 +236,9 @@ export class EditingSession {
     this.#failures = 0;
     if (answer.kind === "conflict") {
       this.#set({ isSaving: false, trouble: null, status: answer.newest.status });
-      await this.#meet(answer.newest);
+      await this.#base.meet(answer.newest);
     } else {
-      this.#base = content;
-      this.#version = answer.version;
+      this.#base.advance(answer.version, content);
       const isDirty = this.#changes !== changes;
       const { savedAt, status } = answer;
       this.#set({ id: answer.id, savedAt, status, isDirty, isSaving: false, trouble: null });
@@ -268,31 +249,10 @@ export class EditingSession {
     if (this.#state.isDirty && !this.#isBlocked()) this.#schedule(answer.kind === "stored" ? 0 : delayMs);
   }
 
-  /** Somebody else's words came first: joins them with mine, or asks. */
-  async #meet(theirs: Newest): Promise<void> {
-    this.#isMeeting = true;
-    await this.#with.page.settled();
-    this.#isMeeting = false;
-    const merge = mergeContent(this.#base, this.#with.page.read(), theirs.content);
-    if (hasConflicts(merge)) {
-      this.#theirs = theirs;
-      this.#set({ merge });
-    } else this.#rebase(theirs, resolveMerge(merge, {}));
-  }
-
-  /** Goes on from their text; what the page shows beyond it is unsaved. */
-  #rebase(theirs: Newest, content: Content): void {
-    const isDirty = !isSameContent(content, theirs.content);
-    this.#base = theirs.content;
-    this.#version = theirs.version;
-    this.#show(content);
+  #goOnFrom({ savedAt, status }: Newest, isAhead: boolean): void {
     this.#changes += 1;
-    this.#set({ isDirty, savedAt: theirs.savedAt, status: theirs.status });
-    if (!isDirty) this.#forget();
-  }
-
-  #show(content: Content): void {
-    if (!isSameContent(content, this.#with.page.read())) this.#with.page.show(content);
+    this.#set({ isDirty: isAhead, savedAt, status });
+    if (!isAhead) this.#forget();
   }
 
   #forget(): void {
@@ -322,11 +282,11 @@ export class EditingSession {
   async #follow(version: number, seen: Pick<EditingState, "holder" | "status">): Promise<boolean> {
     this.#set(seen);
     const { id, isDirty } = this.#state;
-    const isFree = !isDirty && !this.#running && !this.#theirs;
-    if (id !== null && version > this.#version && isFree) {
+    const isFree = !isDirty && !this.#running && !this.#base.hasChoice;
+    if (id !== null && version > this.#base.version && isFree) {
       const answer = await this.#with.remote.newest(id);
-      if (answer.kind === "newest" && !this.#running && answer.version > this.#version)
-        await this.#meet(answer);
+      if (answer.kind === "newest" && !this.#running && answer.version > this.#base.version)
+        await this.#base.meet(answer);
     }
     return seen.holder === null;
   }
