@@ -1,5 +1,6 @@
 import { resolvePath } from "#lib/addresses/queries";
-import * as articles from "#lib/articles/queries";
+import * as lists from "#lib/articles/public-list-queries";
+import { getArticle, getNeighbours } from "#lib/articles/queries";
 import { maxListPage } from "#lib/articles/schema";
 import { subtreeIds } from "#lib/categories/schema";
 import { db } from "#lib/db";
@@ -53,30 +54,30 @@ async function prepareQueries(): Promise<Record<string, Query>> {
     skip: Math.floor((await db().article.count()) / 2),
     select: { id: true, path: true, authorId: true, publishedAt: true },
   });
-  const article = await articles.getArticle(middle.id);
+  const article = await getArticle(middle.id);
   const tag = await db().tag.findFirstOrThrow({ orderBy: { articles: { _count: "desc" } } });
   if (!branch || !article) throw new Error("the synthetic site has no category or no article");
   const year = article.publishedAt.getUTCFullYear();
-  const list = (page: number) => articles.listCategoryArticles(branch.rootId, branch.ids, page);
+  const list = (page: number) => lists.listCategoryArticles(branch.rootId, branch.ids, page);
   return {
     网址: () => resolvePath(article.path),
     没有内容的网址: () => resolvePath("/nothing-here"),
     页眉页脚: () => getSiteFrame(),
-    文章: () => articles.getArticle(article.id),
-    上一篇和下一篇: () => articles.getNeighbours(article),
+    文章: () => getArticle(article.id),
+    上一篇和下一篇: () => getNeighbours(article),
     "分类，第 1 页": () => list(1),
     "分类，最后一页": () => list(maxListPage),
-    "标签，第 1 页": () => articles.listTagArticles(tag.id, 1),
-    "标签，最后一页": () => articles.listTagArticles(tag.id, maxListPage),
+    "标签，第 1 页": () => lists.listTagArticles(tag.id, 1),
+    "标签，最后一页": () => lists.listTagArticles(tag.id, maxListPage),
     标签自己: () => getTag(tag.id),
     全部标签: () => listTags(),
-    律师的文章: () => articles.listLawyerArticles(middle.authorId ?? 0, 1),
+    律师的文章: () => lists.listLawyerArticles(middle.authorId ?? 0, 1),
     律师名单: () => listLawyers(),
-    某月归档: () => articles.listMonthArticles(year, 6, 1),
-    归档: () => articles.listMonths(),
-    最新文章: () => articles.listNewest(5),
-    "首页，各领域最新": () => articles.listNewestByBranch(branches, 5),
-    推荐: () => articles.listPinned(6),
+    某月归档: () => lists.listMonthArticles(year, 6, 1),
+    归档: () => lists.listMonths(),
+    最新文章: () => lists.listNewest(5),
+    "首页，各领域最新": () => lists.listNewestByBranch(branches, 5),
+    推荐: () => lists.listPinned(6),
   };
 }
 

@@ -4,7 +4,7 @@ import { HomeLead } from "#components/site/home-lead";
 import { HomeNewest, TitleList } from "#components/site/home-newest";
 import { LawyerList } from "#components/site/lawyer-list";
 import { PracticeAreaIndex } from "#components/site/practice-area-index";
-import { cardsById, listNewest, listNewestByBranch, listPinned } from "#lib/articles/queries";
+import { cardsById, listNewest, listNewestByBranch, listPinned } from "#lib/articles/public-list-queries";
 import { subtreeIds } from "#lib/categories/schema";
 import { listLawyers } from "#lib/lawyers/queries";
 import type { HomeBlock as Block } from "#lib/settings/schema";

@@ -1,6 +1,6 @@
 import { ArticleList } from "#components/site/article-list";
 import { Pager } from "#components/site/pager";
-import type { ArticleList as List } from "#lib/articles/queries";
+import type { ArticleList as List } from "#lib/articles/public-list-queries";
 
 interface Props {
   list: List;

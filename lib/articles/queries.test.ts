@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listMonthArticles, listMonths } from "#lib/articles/queries";
+import { listMonthArticles, listMonths } from "#lib/articles/public-list-queries";
 import { useDatabase } from "#lib/testing/database";
 import { importArticle } from "#lib/testing/factories";
 

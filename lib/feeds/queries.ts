@@ -1,6 +1,6 @@
 import type { ArticleCard } from "#lib/articles/card";
 import { noticeText, provenanceNotice } from "#lib/articles/notice";
-import { listCategoryArticles, listLawyerArticles, listNewest } from "#lib/articles/queries";
+import { listCategoryArticles, listLawyerArticles, listNewest } from "#lib/articles/public-list-queries";
 import { listPageSize } from "#lib/articles/schema";
 import { listUnchanged } from "#lib/articles/unchanged";
 import { getCategory, listCategories } from "#lib/categories/queries";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { getArticle, listCitingArticles } from "#lib/articles/queries";
+import { listCitingArticles } from "#lib/articles/public-list-queries";
+import { getArticle } from "#lib/articles/queries";
 import { linkLaws, linkLawsIn } from "#lib/citations/queries";
 import { db } from "#lib/db";
 import { readLaws } from "#lib/laws/assemble";

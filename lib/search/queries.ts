@@ -1,6 +1,6 @@
 import { cache } from "react";
 import type { ArticleCard } from "#lib/articles/card";
-import { cardsById } from "#lib/articles/queries";
+import { cardsById } from "#lib/articles/public-list-queries";
 import { outlineSchema } from "#lib/body/schema";
 import { listCategories } from "#lib/categories/queries";
 import { subtreeIds } from "#lib/categories/schema";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ArchiveIndex } from "#components/site/archive-index";
 import { PageHead } from "#components/site/page-head";
-import { listMonths } from "#lib/articles/queries";
+import { listMonths } from "#lib/articles/public-list-queries";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";
 import { readPage } from "../params";

@@ -6,7 +6,7 @@ import { PagedArticles } from "#components/site/paged-articles";
 import { Picture, textSizes } from "#components/site/picture";
 import { Faq, PracticeAreaHub } from "#components/site/practice-area";
 import { SideLinks } from "#components/site/side-links";
-import { listCategoryArticles } from "#lib/articles/queries";
+import { listCategoryArticles } from "#lib/articles/public-list-queries";
 import { getCategory } from "#lib/categories/queries";
 import { ancestry, subtreeIds } from "#lib/categories/schema";
 import { listLawyersOf } from "#lib/lawyers/queries";

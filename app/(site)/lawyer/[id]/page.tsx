@@ -4,7 +4,7 @@ import { JsonLd } from "#components/site/html";
 import { LawyerProfile } from "#components/site/lawyer-profile";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
-import { listLawyerArticles } from "#lib/articles/queries";
+import { listLawyerArticles } from "#lib/articles/public-list-queries";
 import { getLawyer } from "#lib/lawyers/queries";
 import { breadcrumbNode, graph, lawyerNode } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { TitleList } from "#components/site/home-newest";
 import { PracticeAreaIndex } from "#components/site/practice-area-index";
 import { SearchForm } from "#components/site/search-form";
-import { listNewest } from "#lib/articles/queries";
+import { listNewest } from "#lib/articles/public-list-queries";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getCategoryTree, getSiteFrame } from "#lib/site/queries";
 import "../../home.css";

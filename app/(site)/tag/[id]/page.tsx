@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { JsonLd } from "#components/site/html";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
-import { listTagArticles } from "#lib/articles/queries";
+import { listTagArticles } from "#lib/articles/public-list-queries";
 import { breadcrumbNode, collectionNode, graph } from "#lib/seo/json-ld";
 import { pageMetadata } from "#lib/seo/metadata";
 import { getSiteFrame } from "#lib/site/queries";

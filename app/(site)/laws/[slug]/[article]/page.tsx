@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { LawState, LawText } from "#components/site/law-text";
 import { PageHead } from "#components/site/page-head";
 import { PagedArticles } from "#components/site/paged-articles";
-import { listCitingArticles } from "#lib/articles/queries";
+import { listCitingArticles } from "#lib/articles/public-list-queries";
 import { excerpt } from "#lib/body/text";
 import { articleLabel, articleSegmentSchema, provisionLabel } from "#lib/citations/schema";
 import { getLaw, getLawArticle } from "#lib/laws/queries";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { listNewest } from "#lib/articles/queries";
+import { listNewest } from "#lib/articles/public-list-queries";
 import { requireActor } from "#lib/auth";
 import { canManageSeo } from "#lib/seo/policy";
 import { getSetting } from "#lib/settings/queries";
