@@ -3,10 +3,11 @@
 // that shows it does too) or text.
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "#lib/accounts/actor";
-import { publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
 import { closeDb, db } from "#lib/db";
 import { Random } from "#lib/synthetic/random";
+import { saveArticle } from "#lib/testing/articles";
 import { findEmbedded } from "#server/database/embedded";
 import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { type Attempt, markedTitle, publishedArticles } from "./versions.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { createArticle } from "#lib/articles/commands";
 import { formatDay } from "#lib/clock";
 import { closeDb, db } from "#lib/db";
 import { schedulePublication } from "#lib/schedules/commands";
+import { createArticle } from "#lib/testing/articles";
 import { buildContent, system } from "#lib/testing/factories";
 import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
 import { makeStaff, signInAs, useDatabaseOf } from "./staff.ts";

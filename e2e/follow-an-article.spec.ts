@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { createArticle, publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
 import { closeDb, db } from "#lib/db";
 import { saveRedirect } from "#lib/redirects/commands";
 import { changeSettings } from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { buildCategory, buildContent, system } from "#lib/testing/factories";
 import { type EngineDouble, startEngineDouble } from "./engine-double.ts";
 import { makeSite, type OwnSite, removeSite, signInFirst } from "./own-site.ts";

@@ -1,7 +1,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { createArticle, publishArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { bodySchema } from "#lib/body/schema";
 import { bodyText } from "#lib/body/text";
+import { createArticle } from "#lib/testing/articles";
 import { buildBody, buildContent, system } from "#lib/testing/factories";
 import { adminEmail } from "../playwright.config.ts";
 import { adminPassword, signedInState } from "./accounts.ts";

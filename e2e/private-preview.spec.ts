@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, test } from "@playwright/test";
-import { createArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { createPreviewLink } from "#lib/previews/commands";
+import { createArticle } from "#lib/testing/articles";
 import { buildBody, buildContent, system } from "#lib/testing/factories";
 import { signedInState } from "./accounts.ts";
 import { get } from "./site.ts";

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { createArticle } from "#lib/articles/commands";
 import { closeDb, db } from "#lib/db";
+import { createArticle } from "#lib/testing/articles";
 import { buildContent } from "#lib/testing/factories";
 import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
 import { makeStaff, signInAs, useDatabaseOf } from "./staff.ts";

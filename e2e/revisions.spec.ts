@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { saveArticle } from "#lib/articles/commands";
+import { saveArticle } from "#lib/testing/articles";
 import { buildArticle, buildBody, system } from "#lib/testing/factories";
 import { signedInState } from "./accounts.ts";
 import { get } from "./site.ts";

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { expect, test } from "@playwright/test";
-import { createArticle } from "#lib/articles/commands";
 import { closeDb, db } from "#lib/db";
 import { saveBaidu } from "#lib/push/commands";
 import { schedulePublication } from "#lib/schedules/commands";
+import { createArticle } from "#lib/testing/articles";
 import { buildContent, system } from "#lib/testing/factories";
 import { startEngineDouble } from "./engine-double.ts";
 import { freePort } from "./free-port.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import type { Actor } from "#lib/accounts/actor";
-import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { isDomainError } from "#lib/errors";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { buildActor, buildBody, buildContent, system } from "#lib/testing/factories";
 import { keepWorkingCopy } from "#lib/working-copies/commands";
 import { getNewestText } from "#lib/working-copies/queries";

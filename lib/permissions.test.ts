@@ -6,7 +6,8 @@ import type { Actor } from "#lib/accounts/actor";
 import { DomainError } from "#lib/errors";
 import { buildAccount } from "#lib/testing/accounts";
 import { useDatabase } from "#lib/testing/database";
-import { everyone, type Trial, trials } from "#lib/testing/trials";
+import { trials } from "#lib/testing/trials";
+import { everyone, type Trial } from "#lib/testing/trials/trial";
 import type { Role } from "#prisma/enums";
 
 useDatabase("file");

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
 import { type Body, bodySchema } from "#lib/body/schema";
 import { updateCategory } from "#lib/categories/commands";
@@ -7,6 +7,7 @@ import { updateCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { orderLawyers, updateLawyer } from "#lib/lawyers/commands";
 import { updateLawyerSchema } from "#lib/lawyers/schema";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildArticle,

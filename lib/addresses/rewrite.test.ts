@@ -2,12 +2,13 @@ import { beforeEach, expect, it } from "vitest";
 import { rewriteAddresses } from "#lib/addresses/jobs";
 import { getLastRewrite } from "#lib/addresses/patterns";
 import { resolvePath } from "#lib/addresses/queries";
-import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { moveCategory } from "#lib/categories/commands";
 import { db } from "#lib/db";
 import { switchReadOnly } from "#lib/maintenance/commands";
 import { changeSettings } from "#lib/settings/commands";
 import { getSetting } from "#lib/settings/queries";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle, buildCategory, buildContent, importArticle, system } from "#lib/testing/factories";
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { getFeed } from "#lib/feeds/queries";
 import { getMarkdownArticle } from "#lib/markdown/queries";
 import { restoreRevision } from "#lib/revisions/commands";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { resolvePath } from "#lib/addresses/queries";
-import {
-  createArticle,
-  publishArticle,
-  restoreArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
-import { getArticle, getNeighbours, listCategoryArticles } from "#lib/articles/queries";
+import { publishArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { listCategoryArticles } from "#lib/articles/public-list-queries";
+import { getArticle, getNeighbours } from "#lib/articles/queries";
 import { db } from "#lib/db";
 import { keys } from "#lib/surrogate-keys";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildArticle,
@@ -113,39 +108,6 @@ describe("from draft to public page", () => {
     await expect(publishArticle(system, { id, revision: number, minor: false })).rejects.toMatchObject({
       fields: { sourceName: expect.any(String) },
     });
-  });
-});
-
-describe("two people on one article", () => {
-  it("the second save from an old revision is refused, and the first one stays", async () => {
-    const content = await buildContent();
-    const { id, number } = await createArticle(system, content);
-    await saveArticle(system, { ...content, title: "甲的标题", id, baseNumber: number });
-    const late = saveArticle(system, { ...content, title: "乙的标题", id, baseNumber: number });
-    await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
-    const working = await db().article.findUniqueOrThrow({
-      where: { id },
-      select: { workingRevision: true },
-    });
-    expect(working.workingRevision?.title).toBe("甲的标题");
-  });
-
-  it("of 20 saves at once from one revision exactly one is taken", async () => {
-    const content = await buildContent();
-    const { id, number } = await createArticle(system, content);
-    const saves = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, index) =>
-        saveArticle(system, { ...content, title: `标题 ${index}`, id, baseNumber: number }),
-      ),
-    );
-    expect(saves.filter((save) => save.status === "fulfilled")).toHaveLength(1);
-    expect(await db().revision.count({ where: { articleId: id } })).toBe(2);
-  });
-
-  it("saving an unchanged text makes no revision", async () => {
-    const content = await buildContent();
-    const { id, number } = await createArticle(system, content);
-    expect(await saveArticle(system, { ...content, id, baseNumber: number })).toEqual({ number });
   });
 });
 

@@ -1,74 +1,16 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { lockArticle, placeOf, refuseIfTrashed, requireRevision } from "#lib/articles/lock";
-import {
-  canCreateArticle,
-  canEditArticle,
-  canPublishArticle,
-  canTrashArticle,
-  canWithdrawArticle,
-} from "#lib/articles/policy";
+import { canPublishArticle, canTrashArticle, canWithdrawArticle } from "#lib/articles/policy";
 import { putLive, takeDown } from "#lib/articles/publication";
-import { checkpoint, writeRevision } from "#lib/articles/revision";
-import type {
-  articleIdSchema,
-  Content,
-  publishArticleSchema,
-  saveArticleSchema,
-  withdrawArticleSchema,
-} from "#lib/articles/schema";
+import { checkpoint } from "#lib/articles/revision";
+import type { articleIdSchema, publishArticleSchema, withdrawArticleSchema } from "#lib/articles/schema";
 import { audit } from "#lib/audit/commands";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
-import { followText } from "#lib/reviews/approval";
 import { moveToTrash, takeFromTrash } from "#lib/trash/move";
-
-/**
- * Makes a draft with its first revision.
- * @throws DomainError FORBIDDEN, INVALID (unknown category, author or picture)
- */
-export async function createArticle(actor: Actor, content: Content): Promise<{ id: number; number: number }> {
-  refuseUnless(canCreateArticle(actor), "新建文章");
-  return db().$transaction(async (tx) => {
-    const { id } = await tx.article.create({
-      data: { createdById: actor.accountId, categoryId: content.categoryId, authorId: content.authorId },
-      select: { id: true },
-    });
-    const { number } = await writeRevision(tx, actor, { id, last: null }, content);
-    await record(tx, actor, "article.create", id, { title: content.title });
-    return { id, number };
-  });
-}
-
-/**
- * Saves the working copy as a new revision; the public page stays as it is. An unchanged text makes no revision.
- * @returns the number to base the next save on
- * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (saved by somebody else since), INVALID
- */
-export async function saveArticle(
-  actor: Actor,
-  { id, baseNumber, ...content }: z.output<typeof saveArticleSchema>,
-): Promise<{ number: number }> {
-  return db().$transaction(async (tx) => {
-    await checkpoint(tx, actor, id);
-    const article = await lockArticle(tx, id);
-    refuseUnless(canEditArticle(actor, article), "修改这篇文章");
-    refuseIfTrashed(article);
-    requireRevision(article, baseNumber);
-    const { number, contentHash } = await writeRevision(
-      tx,
-      actor,
-      { id, last: article.workingRevision },
-      content,
-    );
-    if (number === baseNumber) return { number };
-    await followText(tx, id, contentHash);
-    await record(tx, actor, "article.save", id, { number });
-    return { number };
-  });
-}
 
 /**
  * Publishes the working copy, or publishes again after an edit. Idempotent for an unchanged revision.

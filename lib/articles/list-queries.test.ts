@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import { createArticle, saveArticle, trashArticle } from "#lib/articles/commands";
+import { trashArticle } from "#lib/articles/commands";
 import {
   type ArticleFilter,
   articleFilterSchema,
@@ -12,6 +12,7 @@ import { adminPageSize, countArticlesForStaff, listArticlesForStaff } from "#lib
 import { db } from "#lib/db";
 import { createTag } from "#lib/tags/commands";
 import { createTagSchema } from "#lib/tags/schema";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -47,12 +47,6 @@ export const importArticleSchema = contentSchema.extend({
 });
 export type ImportArticle = z.output<typeof importArticleSchema>;
 
-/** baseNumber: the revision that the editor began from; guards against lost updates. */
-export const saveArticleSchema = contentSchema.extend({
-  id: z.int().positive(),
-  baseNumber: z.int().positive(),
-});
-
 /** revision: the number that the editor saw last. minor: a typo, which doesn't move 更新时间. */
 export const publishArticleSchema = z.object({
   id: z.int().positive(),

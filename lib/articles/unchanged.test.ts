@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import { getFeed } from "#lib/feeds/queries";
 import { getMarkdownArticle } from "#lib/markdown/queries";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle, buildBody, system } from "#lib/testing/factories";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { resolvePath } from "#lib/addresses/queries";
-import { createArticle, publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { emptyFilter } from "#lib/articles/list-filter";
 import { getArticle } from "#lib/articles/queries";
 import { runBulkChange, undoBulkChange } from "#lib/bulk-changes/commands";
@@ -10,6 +10,7 @@ import { type BulkAction, bulkLimit } from "#lib/bulk-changes/schema";
 import { db } from "#lib/db";
 import { keys } from "#lib/surrogate-keys";
 import { seedArticles } from "#lib/synthetic/seed";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,
@@ -223,7 +224,7 @@ test("a thousand articles in one go: progress, a reason for each that stays, one
   expect(await undoBulkChange(system, { id: result.id })).toMatchObject({ changed: 998, refused: [] });
   const left = await db().article.findMany({ where: { noindex: true }, select: { id: true } });
   expect(left).toEqual([{ id: there }]);
-}, 120_000);
+}, 300_000);
 
 describe("who may", () => {
   test("each article is asked for itself; what is public is rearranged by 主编 and 管理员 alone", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { runBulkChange } from "#lib/bulk-changes/commands";
 import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
@@ -12,6 +12,7 @@ import { openQueue } from "#lib/jobs";
 import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { changeSettings } from "#lib/settings/commands";
 import { firmSchema } from "#lib/settings/schema";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { createArticle, publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
 import { bodySchema } from "#lib/body/schema";
 import { overrideFinding, withdrawOverride } from "#lib/checks/commands";
 import { checkArticle } from "#lib/checks/queries";
 import { db } from "#lib/db";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import { bodyText } from "#lib/body/text";
 import { overrideFinding } from "#lib/checks/commands";
@@ -10,6 +10,7 @@ import { db } from "#lib/db";
 import { readText } from "#lib/importing/read";
 import { readLaws } from "#lib/laws/assemble";
 import { importLaws, markLaw, verifyArticles } from "#lib/laws/commands";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -24,8 +24,8 @@ export interface Inserted {
 type Given = ImportArticle & { id: number };
 
 /**
- * Writes new articles with their first revisions, all of them with a few statements: what createArticle and
- * publishArticle do one by one. Those with publishedAt are public at once. The caller holds lockPublishing.
+ * Writes new articles with their first revisions, all of them with a few statements: what writeRevision and
+ * putLive do one by one. Those with publishedAt are public at once. The caller holds lockPublishing.
  * @param options.deferIndex search, citations and checks are left to jobs
  * @returns them in their order, and the surrogate keys that changed
  * @throws DomainError CONFLICT (id or address taken), INVALID (incomplete, unknown category, lawyer or picture)

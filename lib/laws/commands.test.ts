@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { publishArticle } from "#lib/articles/commands";
 import { listCitingArticles } from "#lib/articles/public-list-queries";
 import { getArticle } from "#lib/articles/queries";
 import { linkLaws, linkLawsIn } from "#lib/citations/queries";
@@ -8,6 +9,7 @@ import { importLaws, markLaw, turnVersions, verifyArticles } from "#lib/laws/com
 import { listRechecks } from "#lib/laws/recheck-queries";
 import { dateOf } from "#lib/laws/schema";
 import { keys } from "#lib/surrogate-keys";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle, buildBody, lastAudit, lastInvalidation, system } from "#lib/testing/factories";
 
@@ -184,7 +186,6 @@ test("a text that no longer cites what changed leaves the queue when it is publi
   const { laws } = await importVersion("2020-01-01", first);
   const { id, content } = await citing("第一条");
   await mark(laws[0]?.id, "第一条", "AMENDED");
-  const { saveArticle, publishArticle } = await import("#lib/articles/commands");
   const body = buildBody("不再引用法律。");
   const { number } = await saveArticle(system, { ...content, body, id, baseNumber: 1 });
   await publishArticle(system, { id, revision: number, minor: false });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { saveArticle, trashArticle } from "#lib/articles/commands";
+import { trashArticle } from "#lib/articles/commands";
 import { bodySchema } from "#lib/body/schema";
 import { db } from "#lib/db";
 import { openQueue } from "#lib/jobs";
@@ -8,6 +8,7 @@ import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { listFailingLinks } from "#lib/link-checks/queries";
 import { checkableUrl } from "#lib/link-checks/schema";
 import type { Guard } from "#lib/net/fetch-public";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, buildBody, system } from "#lib/testing/factories";
 

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createArticle } from "#lib/articles/commands";
 import type { Body } from "#lib/body/schema";
 import { db } from "#lib/db";
 import { deleteMedia, replaceMedia, storeImage, storeLogo, updateMedia } from "#lib/media/commands";
@@ -16,6 +15,7 @@ import { settingGroups } from "#lib/settings/schema";
 import { createSnippet } from "#lib/snippets/commands";
 import { createSnippetSchema } from "#lib/snippets/schema";
 import { keys } from "#lib/surrogate-keys";
+import { createArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import type { Body } from "#lib/body/schema";
 import { linkableText, place, suggestLinks } from "#lib/neighbours/link-suggestions";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildArticle,

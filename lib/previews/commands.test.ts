@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { createArticle, saveArticle, trashArticle } from "#lib/articles/commands";
+import { trashArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { bindPreview, createPreviewLink, openPreview, revokePreviewLink } from "#lib/previews/commands";
 import { getPreview, hashSecret, listPreviewLinks } from "#lib/previews/queries";
 import { maxOpenLinks } from "#lib/previews/schema";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, buildContent, lastAudit, system } from "#lib/testing/factories";
 

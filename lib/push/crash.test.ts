@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { runPush } from "#lib/push/jobs";
+import { createArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildContent, system } from "#lib/testing/factories";
 import { tasks, turnOnIndexNow, urlsOf } from "#lib/testing/push";

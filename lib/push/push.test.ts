@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import {
-  publishArticle,
-  restoreArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
+import { publishArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { runBulkChange } from "#lib/bulk-changes/commands";
 import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
@@ -16,6 +10,7 @@ import { pushArticle, saveBaidu, saveIndexNow, setArticlePush } from "#lib/push/
 import { runPush } from "#lib/push/jobs";
 import { tellEngines } from "#lib/push/outbox";
 import { getPushSettings } from "#lib/push/queries";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, buildCategory, system } from "#lib/testing/factories";
 import { bodyOf, tasks, turnOnBaidu, turnOnIndexNow, urlsOf } from "#lib/testing/push";

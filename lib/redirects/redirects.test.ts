@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { resolvePath } from "#lib/addresses/queries";
-import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { listRedirects } from "#lib/redirects/admin-queries";
 import { deleteRedirects, importRedirects, saveRedirect } from "#lib/redirects/commands";
 import { flushRedirectHits, noteRedirect } from "#lib/redirects/hits";
 import { saveRedirectSchema } from "#lib/redirects/schema";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle, buildCategory, buildContent, lastInvalidation, system } from "#lib/testing/factories";
 

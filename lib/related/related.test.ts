@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  publishArticle,
-  restoreArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
+import { publishArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import { contentSchema } from "#lib/articles/schema";
 import { updateCategory } from "#lib/categories/commands";
@@ -18,6 +12,7 @@ import { storedRelated } from "#lib/related/lists";
 import { listRelatedForStaff } from "#lib/related/queries";
 import { arrangeRelatedSchema, decideRelated, type RelatedDecision } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

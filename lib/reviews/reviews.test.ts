@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import { createArticle, publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
 import { approveArticle, recallArticle, rejectArticle, submitForReview } from "#lib/reviews/commands";
 import { keys } from "#lib/surrogate-keys";
 import { buildAccount } from "#lib/testing/accounts";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildBody, buildContent, buildLawyer, lastAudit, lastInvalidation } from "#lib/testing/factories";
 import type { Role } from "#prisma/enums";

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import { createArticle, saveArticle, trashArticle } from "#lib/articles/commands";
-import { getArticle, listNewest } from "#lib/articles/queries";
+import { trashArticle } from "#lib/articles/commands";
+import { listNewest } from "#lib/articles/public-list-queries";
+import { getArticle } from "#lib/articles/queries";
 import { db } from "#lib/db";
 import { restoreRevision } from "#lib/revisions/commands";
 import { compareContent } from "#lib/revisions/content-diff";
 import { getLiveAndWorking, getRevisionPair, listRevisions } from "#lib/revisions/queries";
 import { revisionPageSize } from "#lib/revisions/schema";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,12 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import {
-  createArticle,
-  publishArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
+import { publishArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
@@ -17,6 +11,7 @@ import { runScheduledChange } from "#lib/schedules/jobs";
 import { listArticleSchedules } from "#lib/schedules/queries";
 import { schedulePublicationSchema } from "#lib/schedules/schema";
 import { buildAccount } from "#lib/testing/accounts";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildContent, system } from "#lib/testing/factories";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publishArticle, saveArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { openQueue } from "#lib/jobs";
 import { quote, titleLexeme } from "#lib/search/document";
@@ -10,6 +10,7 @@ import { noFilter } from "#lib/search/schema";
 import { seedArticles } from "#lib/synthetic/seed";
 import { deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { updateTagSchema } from "#lib/tags/schema";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildArticle,

@@ -1,16 +1,11 @@
 import { expect, test } from "vitest";
-import {
-  createArticle,
-  publishArticle,
-  saveArticle,
-  trashArticle,
-  withdrawArticle,
-} from "#lib/articles/commands";
+import { publishArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { db } from "#lib/db";
 import { fillSearch } from "#lib/search/jobs";
 import { search } from "#lib/search/queries";
 import { noFilter } from "#lib/search/schema";
 import { searchArticlesForStaff, searchOthersForStaff } from "#lib/staff-search/queries";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

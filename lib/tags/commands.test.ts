@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { resolvePath } from "#lib/addresses/queries";
-import { publishArticle, saveArticle, withdrawArticle } from "#lib/articles/commands";
+import { publishArticle, withdrawArticle } from "#lib/articles/commands";
 import { contentSchema } from "#lib/articles/schema";
 import { db } from "#lib/db";
 import { refreshNeighbours } from "#lib/neighbours/jobs";
@@ -8,6 +8,7 @@ import { keys } from "#lib/surrogate-keys";
 import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { getTag, listTags, listTagsForStaff } from "#lib/tags/queries";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

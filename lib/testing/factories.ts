@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { systemActor } from "#lib/accounts/actor";
-import { createArticle, publishArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { type Content, contentSchema, importArticleSchema } from "#lib/articles/schema";
 import type { Body } from "#lib/body/schema";
 import { createCategory } from "#lib/categories/commands";
@@ -11,6 +11,7 @@ import { db } from "#lib/db";
 import { importArticles } from "#lib/importing/commands";
 import { createLawyer } from "#lib/lawyers/commands";
 import { createLawyerSchema } from "#lib/lawyers/schema";
+import { createArticle } from "#lib/testing/articles";
 import type { Role } from "#prisma/enums";
 
 export const system = systemActor("测试");

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { resolvePath } from "#lib/addresses/queries";
-import { publishArticle, restoreArticle, saveArticle, trashArticle } from "#lib/articles/commands";
+import { publishArticle, restoreArticle, trashArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import { db } from "#lib/db";
 import { deleteOldRows } from "#lib/retention/commands";
 import { keys } from "#lib/surrogate-keys";
+import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildActor,

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
-import { createArticle, publishArticle, saveArticle, trashArticle } from "#lib/articles/commands";
+import { publishArticle, trashArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
 import { findUses } from "#lib/media/uses";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, buildBody, buildContent, system } from "#lib/testing/factories";
 import { beginArticle, keepWorkingCopy, storeWorkingCopy } from "#lib/working-copies/commands";

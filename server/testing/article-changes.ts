@@ -1,6 +1,7 @@
-import { publishArticle, saveArticle } from "#lib/articles/commands";
+import { publishArticle } from "#lib/articles/commands";
 import { type Content, contentSchema } from "#lib/articles/schema";
 import { db } from "#lib/db";
+import { saveArticle } from "#lib/testing/articles";
 import { system } from "#lib/testing/factories";
 
 /** The article that has, or had, this title. */

@@ -1,5 +1,5 @@
 import { rewriteAddresses } from "#lib/addresses/jobs";
-import { createArticle, restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { restoreArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
 import { type Content, contentSchema } from "#lib/articles/schema";
 import { runBulkChange, undoBulkChange } from "#lib/bulk-changes/commands";
 import type { BulkAction } from "#lib/bulk-changes/schema";
@@ -27,6 +27,7 @@ import { getSetting } from "#lib/settings/queries";
 import type { SettingGroup, Settings } from "#lib/settings/schema";
 import { createTag, deleteTag, mergeTag, updateTag } from "#lib/tags/commands";
 import { createTagSchema, updateTagSchema } from "#lib/tags/schema";
+import { createArticle } from "#lib/testing/articles";
 import { buildActor, buildBody, importArticle, system } from "#lib/testing/factories";
 import { setTranslation } from "#lib/translations/commands";
 import {

@@ -2,9 +2,7 @@ import { db } from "#lib/db";
 import * as laws from "#lib/laws/commands";
 import type { LawText } from "#lib/laws/schema";
 import { system } from "#lib/testing/factories";
-import type { Trial } from "#lib/testing/trials";
-
-const editors = ["ADMIN", "EDITOR"] as const;
+import { editors, type Trial } from "#lib/testing/trials/trial";
 
 const aLaw: LawText = {
   ...{ title: "中华人民共和国测试法", adoptedOn: "2024-01-01", effectiveOn: null, number: "", history: "" },
