@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 import { formatDay } from "#lib/clock";
 import { closeDb, db } from "#lib/db";
 import { schedulePublication } from "#lib/schedules/commands";
+import { changeSettings } from "#lib/settings/commands";
+import { getSetting } from "#lib/settings/queries";
 import { createArticle } from "#lib/testing/articles";
 import { buildContent, system } from "#lib/testing/factories";
 import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
@@ -38,6 +40,18 @@ test("a plan is dragged to another day at the same time, and moved or called off
   await expect(day("10").getByRole("button")).toHaveText(/09:30 发布/);
   await plan.dragTo(day("17"));
   await expect(day("17").getByRole("button", { name: /春节假期的加班费/ })).toBeVisible();
+  await expect.poll(() => timeOf(scheduleId)).toEqual(nextMonth("17", "09:30"));
+
+  // The day is full: the plan stays where it is, and the page says why.
+  const publishing = { ...(await getSetting("publishing")), plannedPerDay: 1 };
+  await changeSettings(system, { group: "publishing", value: publishing });
+  const other = await createArticle(system, await buildContent({ title: "试用期的工资" }));
+  const full = { id: other.id, revision: other.number, at: nextMonth("20", "10:00"), minor: false };
+  await schedulePublication(system, full);
+  await page.reload();
+  await expect(day("20").getByText("已排满 1 篇")).toBeVisible();
+  await plan.dragTo(day("20"));
+  await expect(page.getByText(/已经排了 1 篇/)).toBeVisible();
   await expect.poll(() => timeOf(scheduleId)).toEqual(nextMonth("17", "09:30"));
 
   await plan.press("Enter");

@@ -10,6 +10,7 @@ import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { enqueue } from "#lib/jobs";
 import { requireApproval } from "#lib/reviews/approval";
+import { requireRoom } from "#lib/schedules/room";
 import {
   maxDaysAhead,
   type rescheduleSchema,
@@ -22,7 +23,7 @@ import type { ScheduledAction } from "#prisma/enums";
 /**
  * Plans the publication of the newest revision as it is now; an earlier plan to publish the article is replaced.
  * What would stop the publication now (incomplete, blocked by a check, not approved) is said now.
- * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (revision moved on, in the trash), INVALID (time, incomplete)
+ * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (revision moved on, in the trash), INVALID (time, incomplete, the day is full)
  */
 export async function schedulePublication(
   actor: Actor,
@@ -40,6 +41,7 @@ export async function schedulePublication(
       throw new DomainError("CONFLICT", { user: "这一版已经发布了，没有需要定时发布的修改。" });
     await requireNoBlockers(tx, actor, { articleId: id, revisionId: workingRevision.id });
     await requireApproval(tx, actor, article, { contentHash: workingRevision.contentHash, categoryId });
+    await requireRoom(tx, id, at);
     return plan(tx, actor, article, { action: "PUBLISH", at, minor, revisionId: workingRevision.id });
   });
 }
@@ -87,7 +89,7 @@ export async function queuePending(tx: Tx): Promise<void> {
 
 /**
  * Moves a plan to another time.
- * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (is done or cancelled), INVALID (time)
+ * @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT (is done or cancelled), INVALID (time, the day is full)
  */
 export async function reschedule(
   actor: Actor,
@@ -96,6 +98,7 @@ export async function reschedule(
   requireFuture(at);
   await db().$transaction(async (tx) => {
     const { change } = await lockPending(tx, actor, scheduleId);
+    if (change.action === "PUBLISH") await requireRoom(tx, change.articleId, at);
     await tx.scheduledChange.update({ where: { id: scheduleId }, data: { at } });
     // The former job finds that its time has not come, and does nothing.
     await enqueue(tx, "schedule.run", { id: scheduleId }, { startAfter: at });

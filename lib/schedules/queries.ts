@@ -3,6 +3,7 @@ import { canReadArticles } from "#lib/articles/policy";
 import { monthStart } from "#lib/clock";
 import { db, type Prisma } from "#lib/db";
 import { DomainError } from "#lib/errors";
+import { getSetting } from "#lib/settings/queries";
 
 const select = {
   id: true,
@@ -41,7 +42,8 @@ const monthLimit = 400;
 
 /**
  * A month of the newsroom: what is planned or was, and what was published by hand.
- * @returns at most 400 of each, in the order of time; isCut where there is more
+ * @returns at most 400 of each, in the order of time; isCut where there is more; how many publications may be planned
+ *   for a day, 0 for as many as wanted
  */
 export async function getCalendar(actor: Actor, { year, month }: { year: number; month: number }) {
   requireReader(actor);
@@ -61,6 +63,7 @@ export async function getCalendar(actor: Actor, { year, month }: { year: number;
   return {
     planned: planned.slice(0, monthLimit),
     published: published.slice(0, monthLimit),
+    plannedPerDay: (await getSetting("publishing")).plannedPerDay,
     isCut: planned.length > monthLimit || published.length > monthLimit,
   };
 }

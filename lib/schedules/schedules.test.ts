@@ -10,6 +10,8 @@ import { reschedule, schedulePublication, scheduleWithdrawal, unschedule } from 
 import { runScheduledChange } from "#lib/schedules/jobs";
 import { listArticleSchedules } from "#lib/schedules/queries";
 import { schedulePublicationSchema } from "#lib/schedules/schema";
+import { changeSettings } from "#lib/settings/commands";
+import { getSetting } from "#lib/settings/queries";
 import { buildAccount } from "#lib/testing/accounts";
 import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
@@ -132,6 +134,48 @@ describe("a planned publication", () => {
   ])("%s is refused", async (_what, offset) => {
     const at = new Date(Date.now() + offset);
     await expect(planPublication(at)).rejects.toMatchObject({ code: "INVALID" });
+  });
+});
+
+describe("a day that holds two planned publications", () => {
+  let others: { id: number; number: number }[];
+  const plan = (text: { id: number; number: number }, at: Date) =>
+    schedulePublication(editor, { id: text.id, revision: text.number, at, minor: false });
+
+  beforeEach(async () => {
+    const value = { ...(await getSetting("publishing")), plannedPerDay: 2 };
+    await changeSettings(system, { group: "publishing", value });
+    const titles = ["彩礼怎么退", "工伤认定的期限"];
+    others = await Promise.all(titles.map((title) => createArticle(editor, { ...content, title })));
+    for (const other of others) await plan(other, new Date("2027-03-12T00:00:00+08:00"));
+  });
+
+  it("takes no third, neither planned nor moved there, and says so", async () => {
+    const last = new Date("2027-03-12T23:59:59+08:00");
+    const isFull = { code: "INVALID", fields: { at: "这一天已经排满" } };
+    await expect(planPublication(last)).rejects.toMatchObject(isFull);
+    const { scheduleId } = await planPublication(new Date("2027-03-13T00:00:00+08:00"));
+    await expect(reschedule(editor, { scheduleId, at: last })).rejects.toMatchObject(isFull);
+    expect(await states()).toEqual(["PENDING"]);
+  });
+
+  it("lets its own be moved within it, and has room again when one leaves", async () => {
+    const [first] = await db().scheduledChange.findMany({ orderBy: { id: "asc" } });
+    const at = new Date("2027-03-12T09:30:00+08:00");
+    await reschedule(editor, { scheduleId: first?.id ?? 0, at });
+    await unschedule(editor, { scheduleId: first?.id ?? 0 });
+    await planPublication(at);
+    expect(await states()).toEqual(["PENDING"]);
+  });
+
+  it("takes one of many that are planned at once", async () => {
+    const [first] = await db().scheduledChange.findMany({ orderBy: { id: "asc" } });
+    await unschedule(editor, { scheduleId: first?.id ?? 0 });
+    const titles = ["遗嘱的形式", "交通事故的赔偿", "网络诽谤的取证"];
+    const texts = await Promise.all(titles.map((title) => createArticle(editor, { ...content, title })));
+    const at = new Date("2027-03-12T12:00:00+08:00");
+    const planned = await Promise.allSettled(texts.map((text) => plan(text, at)));
+    expect(planned.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });
 

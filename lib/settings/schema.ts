@@ -43,6 +43,8 @@ export const publishingSchema = z.object({
   ),
   /** Comments that an import brought, below their articles. */
   showComments: z.boolean().default(true),
+  /** Planned publications of one day; 0: as many as wanted. */
+  plannedPerDay: z.int("请填写整数").min(0, "请填写 0 或更大的数").max(200, "最多 200 篇").default(0),
 });
 
 /** When somebody must look whether the law in a text still stands, and what readers see of it. */

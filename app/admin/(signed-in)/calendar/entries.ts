@@ -16,6 +16,8 @@ export interface Entry {
   label: string;
   state: keyof typeof scheduledStateNames;
   failure: string;
+  /** Whether it takes one of the places for planned publications of its day. */
+  takesPlace: boolean;
   /** null for what is not planned, or not the reader's to change. */
   scheduleId: number | null;
 }
@@ -40,6 +42,7 @@ export function toEntries(
       label: isPublication ? "发布" : "下架",
       state: plan.state,
       failure: plan.failure,
+      takesPlace: isPublication && plan.state !== "FAILED",
       scheduleId: isOwn ? plan.id : null,
     };
   });
@@ -50,7 +53,8 @@ export function toEntries(
     if (!publishedAt || carriedOut.has(`${id} ${place(publishedAt).day}`)) return [];
     const title = liveRevision?.title || "无标题";
     const about = { key: `article-${id}`, articleId: id, title, label: "发布" };
-    return [{ ...about, ...place(publishedAt), state: "DONE", failure: "", scheduleId: null }];
+    const done = { state: "DONE", failure: "", takesPlace: false, scheduleId: null } as const;
+    return [{ ...about, ...place(publishedAt), ...done }];
   });
   return [...plans, ...byHand].sort((a, b) => `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`));
 }

@@ -17,10 +17,12 @@ interface Props {
   /** 2026-03-12 */
   today: string;
   entries: Entry[];
+  /** 0: as many as wanted. */
+  plannedPerDay: number;
 }
 
 /** A month as seven columns; on phones the days that hold something, one below the other. */
-export function Month({ days, today, entries }: Props) {
+export function Month({ days, today, entries, plannedPerDay }: Props) {
   const toast = useToast();
   const [opened, setOpened] = useState<Entry | null>(null);
   const [over, setOver] = useState<string | null>(null);
@@ -47,6 +49,7 @@ export function Month({ days, today, entries }: Props) {
       <ol className="border-line md:grid md:grid-cols-7 md:border-t md:border-l">
         {days.map(({ day, weekday, isInMonth }) => {
           const found = entries.filter((entry) => entry.day === day);
+          const taken = found.filter((entry) => entry.takesPlace).length;
           return (
             <li
               key={day}
@@ -80,6 +83,11 @@ export function Month({ days, today, entries }: Props) {
                 </span>
                 <span className="max-md:hidden">{Number(day.slice(8))}</span>
                 {day === today && " 今天"}
+                {plannedPerDay > 0 && taken > 0 && (
+                  <span className="ml-2 font-normal text-muted">
+                    {taken < plannedPerDay ? `${taken}/${plannedPerDay} 篇` : `已排满 ${taken} 篇`}
+                  </span>
+                )}
               </p>
               <ul>
                 {found.map((entry) => (

@@ -17,7 +17,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/admin/c
   const { month: given } = await searchParams;
   const now = new Date();
   const shown = parseMonth(typeof given === "string" ? given : undefined, now);
-  const { planned, published, isCut } = await getCalendar(actor, shown);
+  const { planned, published, plannedPerDay, isCut } = await getCalendar(actor, shown);
   const hrefOf = (offset: number) => {
     const at = new Date(Date.UTC(shown.year, shown.month - 1 + offset, 1));
     return `/admin/calendar?month=${at.toISOString().slice(0, 7)}`;
@@ -41,6 +41,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/admin/c
         days={monthDays(shown)}
         today={formatDay(now)}
         entries={toEntries(actor, { planned, published })}
+        plannedPerDay={plannedPerDay}
       />
     </>
   );

@@ -84,6 +84,7 @@ export function PublishingForm({ value }: { value: Settings["publishing"] }) {
     articlePattern: textOf(form, "articlePattern"),
     disclaimer: textOf(form, "disclaimer"),
     showComments: form.has("showComments"),
+    plannedPerDay: Number(textOf(form, "plannedPerDay")),
   });
   return (
     <EditForm action={changePublishing} toInput={toInput}>
@@ -103,6 +104,13 @@ export function PublishingForm({ value }: { value: Settings["publishing"] }) {
             label="文章下面显示从原站导入的评论"
             hint="只显示在原站已经通过审核的，读者不能再回复。"
             defaultChecked={value.showComments}
+          />
+          <TextField
+            name="plannedPerDay"
+            label="每天最多定时发布几篇"
+            hint="按审核人一天看得过来的数目填写，排满的日子不能再安排；填 0 表示不限。"
+            inputMode="numeric"
+            defaultValue={value.plannedPerDay}
           />
         </div>
       )}
