@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
 import { publishArticle, trashArticle } from "#lib/articles/commands";
 import { getArticle } from "#lib/articles/queries";
 import type { Content } from "#lib/articles/schema";
 import { db } from "#lib/db";
+import { getFeed } from "#lib/feeds/queries";
 import { findUses } from "#lib/media/uses";
+import { listEntries, listParts } from "#lib/sitemaps/queries";
 import { createArticle, saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import { buildActor, buildArticle, buildBody, buildContent, system } from "#lib/testing/factories";
@@ -13,6 +15,7 @@ import { beginArticle, keepWorkingCopy, storeWorkingCopy } from "#lib/working-co
 import { getNewestText } from "#lib/working-copies/queries";
 
 useDatabase();
+afterEach(() => vi.useRealTimers());
 
 const tabA = randomUUID();
 const tabB = randomUUID();
@@ -49,6 +52,27 @@ it("what is typed is stored without a revision, and the public page stays as it 
     version: number + 1,
     content: { title: "新的标题" },
   });
+});
+
+it("a week of edits to a live article changes neither its page nor a feed nor the sitemap", async () => {
+  const { id, number, content } = await buildArticle();
+  const shown = async () => ({
+    article: await getArticle(id),
+    feed: await getFeed({ kind: "site" }),
+    parts: await listParts(),
+    entries: await listEntries({ kind: "articles", number: 0 }),
+    purges: await db().invalidationLog.count(),
+  });
+  const before = await shown();
+  let version = number;
+  for (let day = 1; day <= 7; day += 1) {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+    const words = { ...content, title: `第 ${day} 天的标题`, summary: "新的摘要", tagNames: [`标签${day}`] };
+    expect(await store(id, version, words)).toMatchObject({ kind: "stored" });
+    ({ version } = await keepWorkingCopy(system, { articleId: id, version: version + 1 }));
+  }
+  expect(await shown()).toEqual(before);
+  expect(await titlesOfRevisions(id)).toHaveLength(8);
 });
 
 it("a save from an old version is refused with the newest text, and stores nothing", async () => {

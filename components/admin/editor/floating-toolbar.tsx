@@ -16,15 +16,8 @@ interface Props {
 export function FloatingToolbar({ editor, onLink }: Props) {
   const is = useEditorState({
     editor,
-    selector: ({ editor }) => ({
-      bold: editor.isActive("bold"),
-      italic: editor.isActive("italic"),
-      strike: editor.isActive("strike"),
-      link: editor.isActive("link"),
-      heading2: editor.isActive("heading", { level: 2 }),
-      heading3: editor.isActive("heading", { level: 3 }),
-      blockquote: editor.isActive("blockquote"),
-    }),
+    // While somebody types nothing is selected, and nothing is asked.
+    selector: ({ editor }) => (hasSelectedText(editor.state.selection) ? stateOf(editor) : null),
   });
   const run = () => editor.chain().focus();
   return (
@@ -44,48 +37,60 @@ export function FloatingToolbar({ editor, onLink }: Props) {
           label="加粗"
           keys="Ctrl+B"
           Icon={Bold}
-          isOn={is.bold}
+          isOn={is?.bold ?? false}
           onClick={() => run().toggleBold().run()}
         />
         <Tool
           label="斜体"
           keys="Ctrl+I"
           Icon={Italic}
-          isOn={is.italic}
+          isOn={is?.italic ?? false}
           onClick={() => run().toggleItalic().run()}
         />
         <Tool
           label="删除线"
           keys="Ctrl+Shift+S"
           Icon={Strikethrough}
-          isOn={is.strike}
+          isOn={is?.strike ?? false}
           onClick={() => run().toggleStrike().run()}
         />
-        <Tool label="链接" keys="Ctrl+K" Icon={Link} isOn={is.link} onClick={onLink} />
+        <Tool label="链接" keys="Ctrl+K" Icon={Link} isOn={is?.link ?? false} onClick={onLink} />
         <Tool
           label="大标题"
           keys="Ctrl+Alt+2"
           Icon={Heading2}
-          isOn={is.heading2}
+          isOn={is?.heading2 ?? false}
           onClick={() => run().toggleHeading({ level: 2 }).run()}
         />
         <Tool
           label="中标题"
           keys="Ctrl+Alt+3"
           Icon={Heading3}
-          isOn={is.heading3}
+          isOn={is?.heading3 ?? false}
           onClick={() => run().toggleHeading({ level: 3 }).run()}
         />
         <Tool
           label="引用"
           keys="Ctrl+Shift+B"
           Icon={Quote}
-          isOn={is.blockquote}
+          isOn={is?.blockquote ?? false}
           onClick={() => run().toggleBlockquote().run()}
         />
       </Toolbar.Root>
     </BubbleMenu>
   );
+}
+
+function stateOf(editor: Editor) {
+  return {
+    bold: editor.isActive("bold"),
+    italic: editor.isActive("italic"),
+    strike: editor.isActive("strike"),
+    link: editor.isActive("link"),
+    heading2: editor.isActive("heading", { level: 2 }),
+    heading3: editor.isActive("heading", { level: 3 }),
+    blockquote: editor.isActive("blockquote"),
+  };
 }
 
 /** Words in a row: not a picture, not cells of a table. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import { type Editor, useEditorState } from "@tiptap/react";
 import {
   Bold,
@@ -153,7 +154,8 @@ function stateOf(editor: Editor) {
     blockquote: editor.isActive("blockquote"),
     callout: editor.isActive("callout") ? String(editor.getAttributes("callout").tone) : null,
     table: editor.isActive("table"),
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo(),
+    // can() would make an object of all commands, at every key.
+    canUndo: undoDepth(editor.state) > 0,
+    canRedo: redoDepth(editor.state) > 0,
   };
 }
