@@ -11,7 +11,7 @@ import { db } from "#lib/db";
 import { importArticles } from "#lib/importing/commands";
 import { createLawyer } from "#lib/lawyers/commands";
 import { createLawyerSchema } from "#lib/lawyers/schema";
-import { createArticle } from "#lib/testing/articles";
+import { createArticle, saveArticle } from "#lib/testing/articles";
 import type { Role } from "#prisma/enums";
 
 export const system = systemActor("测试");
@@ -67,6 +67,14 @@ export async function buildArticle(
   const { id, number } = await createArticle(actor, content);
   const { path } = await publishArticle(system, { id, revision: number, minor: false });
   return { id, path, number, content };
+}
+
+/** A public text with newer words that nobody has published. */
+export async function buildAhead(fields: Partial<Content> = {}) {
+  const article = await buildArticle(fields);
+  const { id, content, number } = article;
+  await saveArticle(system, { ...content, title: "没有发布的标题", id, baseNumber: number });
+  return article;
 }
 
 /** The surrogate keys of the newest invalidation. */
