@@ -1,6 +1,8 @@
 import type { CDPSession, Page } from "@playwright/test";
+import type { Block } from "#lib/body/schema";
 import { bodyText, countCharacters } from "#lib/body/text";
 import { readDemoArticles } from "#lib/demo/files";
+import { escapeHtml } from "#lib/html";
 import { anyFreePort } from "#server/database/ports";
 import { startProcess } from "./processes.ts";
 import { launchBrowser } from "./vitals.ts";
@@ -12,7 +14,7 @@ const betweenKeysMs = 80;
 
 const account = { email: "bench@example.com", first: "one-time-Password-1", own: "砚湖的石桥有七个孔 2026" };
 
-/** What a key costs the main thread in a text of 20,000 characters on the writing page: at its end, in its middle, in a table. */
+/** What a key costs the main thread in a text of 20,000 characters on the writing page: at its end, in its middle, in a list, in a table. */
 export async function benchTyping(): Promise<void> {
   const port = await anyFreePort();
   const site = `http://127.0.0.1:${port}`;
@@ -35,6 +37,9 @@ export async function benchTyping(): Promise<void> {
     await measure(page, session, "文末");
     for (let up = 0; up < 60; up += 1) await page.keyboard.press("ArrowUp");
     await measure(page, session, "文中");
+    await page.locator(".prose li").first().click();
+    await measure(page, session, "列表里");
+    await page.locator(".prose > p").nth(30).click();
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "插入表格" }).click();
     await measure(page, session, "表格里");
@@ -76,26 +81,36 @@ async function signIn(page: Page, site: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith("/password"), { waitUntil: "commit" });
 }
 
-/** Real prose: its lines break as those of an article do. */
+/** Real prose with the headings and lists that it has: its lines break as those of an article do. */
 async function longText(): Promise<string> {
-  const paragraphs: string[] = [];
+  const blocks: string[] = [];
   let length = 0;
   const articles = await readDemoArticles();
   while (length < characters)
-    for (const { body } of articles)
-      for (const line of bodyText(body).split("\n")) {
-        if (length >= characters) break;
-        paragraphs.push(line);
-        length += countCharacters(line);
-      }
-  return paragraphs.join("\n\n");
+    for (const block of articles.flatMap(({ body }) => body.content)) {
+      if (length >= characters) break;
+      const words = bodyText({ type: "doc", content: [block] });
+      blocks.push(toHtml(block, words));
+      length += countCharacters(words);
+    }
+  return blocks.join("");
+}
+
+function toHtml({ type }: Block, words: string): string {
+  const wrapped = (tag: string) =>
+    words
+      .split("\n")
+      .map((line) => `<${tag}>${escapeHtml(line)}</${tag}>`)
+      .join("");
+  if (type === "heading") return wrapped("h2");
+  return type === "bulletList" || type === "orderedList" ? `<ul>${wrapped("li")}</ul>` : wrapped("p");
 }
 
 /** @returns 字数 of the text in the editor */
 async function paste(page: Page, text: string): Promise<number> {
-  await page.evaluate((words) => {
+  await page.evaluate((html) => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", words);
+    clipboardData.setData("text/html", html);
     document
       .querySelector(".prose")
       ?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
