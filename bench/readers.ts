@@ -1,6 +1,7 @@
 import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Random } from "#lib/synthetic/random";
+import type { IndexedPage } from "#server/page-cache/disk-index";
 import type { ChaosSite } from "./chaos-site.ts";
 import { StoredPages } from "./stored-pages.ts";
 import type { Versions } from "./versions.ts";
@@ -83,9 +84,8 @@ export class Readers {
         const answer = await fetchPage(this.#site.url + path);
         if (answer.status !== 503) this.#judge(path, answer, askedAt);
         else if (!wasUp || !this.#site.isUp) this.#count("503 while all of it starts");
-        else if (!stored || !(await this.#stored?.has(stored)))
-          this.#count("503 for a page that isn't stored");
-        else this.failed.push(`${path}: 503, though it is stored`);
+        else if (await this.#isStill(stored)) this.failed.push(`${path}: 503, though it is stored`);
+        else this.#count("503 for a page that isn't stored");
         return;
       } catch (error) {
         // With all of its processes killed nobody answers; that is no fault of the cache.
@@ -97,10 +97,16 @@ export class Readers {
           continue;
         }
         if (attempt < attemptsMax) continue;
-        this.failed.push(`${path}: ${error}`);
+        if (await this.#isStill(stored)) this.failed.push(`${path}: ${error}`);
+        else this.#count("no answer for a page that isn't stored");
         return;
       }
     }
+  }
+
+  /** Whether a page that was on disk before is there still: then it must be served, whatever else is down. */
+  async #isStill(stored: IndexedPage | undefined): Promise<boolean> {
+    return stored !== undefined && (await this.#stored?.has(stored)) === true;
   }
 
   #count(what: string): void {
