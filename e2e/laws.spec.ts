@@ -79,8 +79,15 @@ test("an imported law is linked from the texts that cite it at once, and its pag
   await expectAccessible();
 });
 
-test("a newer version puts the citing text into the queue, with the old wording beside the new one", async () => {
+test("a newer version puts the citing text into the queue, with the old wording beside the new one, and a note on its page", async () => {
+  await page.goto("/admin/settings/freshness");
+  await page.getByLabel("文章页上的提示").selectOption("pending");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("已保存").first()).toBeVisible();
   await importVersion("2022-01-01", "2022年1月1日", "第二条 严禁高利放贷。");
+  await page.goto(articlePath);
+  await expect(page.getByRole("note")).toContainText("法律");
+  await expectAccessible();
   await page.goto("/admin/rechecks");
   const main = page.getByRole("main");
   await expect(main.getByText("网贷到期还不上怎么办")).toBeVisible();
@@ -90,6 +97,8 @@ test("a newer version puts the citing text into the queue, with the old wording 
   await main.getByLabel("核验的结论").fill("结论没有变化");
   await main.getByRole("button", { name: "把所选记为已核验" }).click();
   await expect(main.getByText("网贷到期还不上怎么办")).toHaveCount(0);
+  await page.goto(articlePath);
+  await expect(page.getByRole("note")).toHaveCount(0);
   await page.goto("/admin/laws");
   await expectAccessible();
   await page
