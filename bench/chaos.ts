@@ -1,6 +1,6 @@
 // `npm run chaos -- --minutes 10 --seed 7`: reads and publications while processes are killed and stopped and the
 // database goes away, by a schedule that the seed decides. Exit code 1 where a reader was shown anything wrong, where a
-// page that was stored could not be had, or where memory grew without end.
+// page that was stored could not be had, or where a planned publication was missed or done twice.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { anyFreePort } from "#server/database/ports";
 import { explain, say } from "#server/steps";
 import { ChaosSite } from "./chaos-site.ts";
 import { makeFaults } from "./faults.ts";
+import { judgePlans, planPublications } from "./plans.ts";
 import { startPublishing } from "./publishing.ts";
 import { Readers } from "./readers.ts";
 
@@ -52,6 +53,8 @@ async function run(): Promise<boolean> {
   const publishing = await startPublishing({ perSecond: 3, seed, changes: "title", env: site.environment });
   const readers = new Readers(site, paths, publishing.versions, seed);
   await readers.readAll();
+  const databaseUrl = () => site.environment.DATABASE_URL ?? "";
+  const plans = await planPublications(databaseUrl(), Number(values.minutes), new Random(seed + 2));
   const before = site.memoryBytes();
   const endsAt = Date.now() + Number(values.minutes) * 60_000;
   readers.start();
@@ -64,6 +67,7 @@ async function run(): Promise<boolean> {
     await fault.happen(random);
   }
   await site.awaitReady();
+  const planned = await judgePlans(databaseUrl(), plans);
   await publishing.stop();
   await sleep(1_500);
   await readers.stop();
@@ -82,10 +86,14 @@ async function run(): Promise<boolean> {
       .map(([state, times]) => `${times} ${state}`)
       .join(", ")}`,
   );
+  console.log(
+    `plans: ${planned.done} of ${plans.length} carried out once, the slowest ${(planned.worstLateMs / 1000).toFixed(1)} s late`,
+  );
   console.log(`memory of all processes: ${megabytes(before)} before, ${megabytes(after)} after`);
-  for (const line of [...wrong, ...failed, ...outdated].slice(0, 20)) console.log(`  ${line}`);
+  for (const line of [...planned.faults, ...wrong, ...failed, ...outdated].slice(0, 20))
+    console.log(`  ${line}`);
   console.log(`${wrong.length + outdated.length} wrong answers, ${failed.length} errors on stored pages`);
-  return wrong.length + failed.length + outdated.length === 0 && published > 0;
+  return planned.faults.length + wrong.length + failed.length + outdated.length === 0 && published > 0;
 }
 
 function megabytes(bytes: number): string {
