@@ -118,22 +118,25 @@ export function Toolbar({ context, panes }: Props) {
       )}
       <InsertMenu context={context} />
       <ToolDivider />
-      <Tool
-        label="撤销"
-        keys="Ctrl+Z"
-        Icon={Undo2}
-        isDisabled={!is.canUndo}
-        onClick={() => run().undo().run()}
-      />
-      <Tool
-        label="重做"
-        keys="Ctrl+Y"
-        Icon={Redo2}
-        isDisabled={!is.canRedo}
-        onClick={() => run().redo().run()}
-      />
-      <ToolDivider />
-      <PaneTools panes={panes} openDialog={openDialog} />
+      {/* Where there is no room these go to the next line together. */}
+      <div className="flex shrink-0 items-center">
+        <Tool
+          label="撤销"
+          keys="Ctrl+Z"
+          Icon={Undo2}
+          isDisabled={!is.canUndo}
+          onClick={() => run().undo().run()}
+        />
+        <Tool
+          label="重做"
+          keys="Ctrl+Y"
+          Icon={Redo2}
+          isDisabled={!is.canRedo}
+          onClick={() => run().redo().run()}
+        />
+        <ToolDivider />
+        <PaneTools panes={panes} openDialog={openDialog} />
+      </div>
     </Radix.Root>
   );
 }

@@ -41,7 +41,7 @@ export function Month({ days, today, entries, plannedPerDay }: Props) {
     <>
       <div aria-hidden className="grid grid-cols-7 text-sm text-muted max-md:hidden">
         {weekdays.map((name) => (
-          <span key={name} className="pb-2">
+          <span key={name} className="px-2 pb-2">
             周{name}
           </span>
         ))}
