@@ -51,7 +51,7 @@ test("a plan is dragged to another day at the same time, and moved or called off
   await page.reload();
   await expect(day("20").getByText("已排满 1 篇")).toBeVisible();
   await plan.dragTo(day("20"));
-  await expect(page.getByText(/已经排了 1 篇/)).toBeVisible();
+  await expect(page.getByText(/^\d{4}-\d{2}-20 已经排了 1 篇/)).toBeVisible();
   await expect.poll(() => timeOf(scheduleId)).toEqual(nextMonth("17", "09:30"));
 
   await plan.press("Enter");
