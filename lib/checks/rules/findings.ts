@@ -35,7 +35,7 @@ function toFinding(
 }
 
 /** Words that the text shows as somebody else's: quotations and provisions. */
-function quotedRanges({ blocks }: CheckedText): { start: number; end: number }[] {
+export function quotedRanges({ blocks }: CheckedText): { start: number; end: number }[] {
   return blocks
     .filter(({ within }) => within.includes("blockquote") || within.includes("statute"))
     .map(({ start, text }) => ({ start, end: start + text.length }));
