@@ -44,6 +44,22 @@ test("what is published is found at once, and what is withdrawn is gone at once"
   await expect.poll(page, { timeout: 2_000 }).toContain("没有找到");
 });
 
+test("what was searched for is written down with how many articles it found", async ({ request }) => {
+  for (const q of ["离婚", "离婚", "量子纠缠"]) await get(request, `${site.url}/search?q=${q}`);
+  const noted = () =>
+    db().searchTerm.findMany({
+      where: { term: { in: ["离婚", "量子纠缠"] } },
+      orderBy: { term: "asc" },
+      select: { term: true, count: true, results: true },
+    });
+  // Both processes write every ten seconds.
+  await expect.poll(noted, { timeout: 30_000 }).toEqual([
+    { term: "离婚", count: 2, results: expect.any(Number) },
+    { term: "量子纠缠", count: 1, results: 0 },
+  ]);
+  await expect.poll(async () => (await noted())[0]?.results, { timeout: 30_000 }).toBeGreaterThan(0);
+});
+
 test("who searches without end is asked to wait, while stored pages still come", async ({ request }) => {
   const ask = (q: string) => get(request, `${site.url}/search?q=${q}`);
   expect((await ask("离婚")).status()).toBe(200);

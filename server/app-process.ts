@@ -6,9 +6,11 @@ import { setPriority } from "node:os";
 import { env } from "#lib/env";
 import { type RenderContext, renderStorage } from "#lib/invalidation";
 import { log } from "#lib/log";
+import { flushSearchTerms } from "#lib/search/term-log";
 import { localApp } from "#server/app";
 import { packRendered, renderHeader } from "#server/app-messages";
 import { runChild } from "#server/child";
+import { flushEvery } from "#server/flush-every";
 import { startNext } from "#server/next-app";
 import { openPageStore, purgePagesOnDisk } from "#server/page-store";
 import { storeMark } from "#server/serving";
@@ -26,6 +28,9 @@ async function start(shutdown: Shutdown): Promise<void> {
   shutdown.add("Next", () => next.close());
   const pages = purgePagesOnDisk(openPageStore(storeMark(dir)));
   shutdown.add("pages on disk", () => pages.stop());
+  // Who renders a search knows what it found; the process in front counts how often it was asked for.
+  const terms = flushEvery("search terms", flushSearchTerms);
+  shutdown.add("search terms", () => terms.stop());
   const { render } = localApp(next.handler, SITE_URL);
 
   async function answerRender(request: IncomingMessage, response: ServerResponse): Promise<void> {

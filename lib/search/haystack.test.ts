@@ -118,7 +118,10 @@ async function addHaystack(place: { categoryId: number; authorId: number }): Pro
 }
 
 /** Rows of the search's table that are read for a query, by an index and without. */
-async function rowsRead(query: string, joins: "all" | "any" = "all"): Promise<{ indexed: number; sequential: number }> {
+async function rowsRead(
+  query: string,
+  joins: "all" | "any" = "all",
+): Promise<{ indexed: number; sequential: number }> {
   return db().$transaction(async (tx) => {
     const before = await readCounters(tx);
     await findCandidates(parseQuery(query), [], joins, tx);

@@ -27,6 +27,17 @@ test("searches are counted by their words, and those that found nothing come fir
   expect(await listSearchTerms(system, { onlyEmpty: true })).toMatchObject([{ term: "老赖" }]);
 });
 
+test("a search that came from the page cache alone found what it found the last time", async () => {
+  const day = (number: number) => new Date(Date.now() - number * 86_400_000);
+  noteSearch("离婚");
+  noteResults("离婚", 3);
+  await flushSearchTerms(day(2));
+  noteSearch("离婚");
+  await flushSearchTerms(day(0));
+  expect(await listSearchTerms(system)).toEqual([{ term: "离婚", count: 2, results: 3 }]);
+  expect(await listSearchTerms(system, { onlyEmpty: true })).toEqual([]);
+});
+
 test("what may name a person is not written down, nor what is no word", async () => {
   for (const q of ["13800138000", "110101 19900101 1234", "a@example.com", "，。", "", "字".repeat(41)])
     noteSearch(q);

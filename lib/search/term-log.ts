@@ -11,8 +11,10 @@ interface Noted {
 const bufferMax = 1000;
 const termsPerDay = 2000;
 const termMax = 40;
+const rememberedDays = 30;
 
-// Next renders searches, the server counts them: their copies of this module share one buffer.
+// The app process knows what searches find, the one in front how many there are; each writes what it knows. In
+// development both are one process, whose copies of this module share one buffer.
 const holder = globalThis as typeof globalThis & { lukanSearchTerms?: Map<string, Noted> };
 holder.lukanSearchTerms ??= new Map();
 const buffer = holder.lukanSearchTerms;
@@ -41,7 +43,10 @@ export function toTerm(q: string): string | null {
   return /\d{7,}|@/.test(term.replaceAll(/[ -]/g, "")) ? null : term;
 }
 
-/** Adds what was noted to the counts of the day (Shanghai). New terms are taken up to 2,000 a day. */
+/**
+ * Adds what was noted to the counts of the day (Shanghai). New terms are taken up to 2,000 a day; one that came from the page cache
+ * alone finds what it found the last time.
+ */
 export async function flushSearchTerms(at = new Date()): Promise<void> {
   const noted = [...buffer];
   buffer.clear();
@@ -53,9 +58,19 @@ export async function flushSearchTerms(at = new Date()): Promise<void> {
   await db().$executeRaw`
     WITH noted AS (SELECT * FROM unnest(${terms}::text[], ${counts}::int[], ${results}::int[]) AS noted(term, count, results))
     INSERT INTO search_term (day, term, count, results)
-    SELECT ${day}::date, term, count, coalesce(results, 0) FROM noted
+    SELECT ${day}::date, term, count, coalesce(results,
+      (SELECT s.results FROM search_term s WHERE s.day = ANY(${daysBefore(at)}::date[]) AND s.term = noted.term
+       ORDER BY s.day DESC LIMIT 1), 0)
+    FROM noted
     WHERE EXISTS (SELECT FROM search_term s WHERE s.day = ${day}::date AND s.term = noted.term)
        OR (SELECT count(*) FROM search_term s WHERE s.day = ${day}::date) < ${termsPerDay}
     ON CONFLICT (day, term) DO UPDATE SET count = search_term.count + excluded.count,
       results = coalesce((SELECT n.results FROM noted n WHERE n.term = search_term.term), search_term.results)`;
+}
+
+/** Named one by one, so that each is a look into the index. */
+function daysBefore(at: Date): string[] {
+  return Array.from({ length: rememberedDays }, (_, index) =>
+    formatDay(new Date(at.getTime() - (index + 1) * 86_400_000)),
+  );
 }
