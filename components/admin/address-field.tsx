@@ -21,7 +21,7 @@ export function AddressField({ pathOf, value, defaultValue, onChange, ...props }
   );
   const bytes = addressBytes(origin, pathOf(value === undefined ? typed : String(value)));
   return (
-    <div className="grid gap-1.5">
+    <div>
       <TextField
         autoCapitalize="none"
         autoComplete="off"
@@ -35,10 +35,12 @@ export function AddressField({ pathOf, value, defaultValue, onChange, ...props }
       />
       <div role="status">
         {bytes > engineLocationMax && (
-          <Notice>
-            网址里的汉字每个占 9 个字节，这个网址有 {bytes} 个字节。百度、360 和神马不收录超过{" "}
-            {engineLocationMax} 个字节的网址，建议改用拼音，或缩短。
-          </Notice>
+          <div className="pt-1.5">
+            <Notice>
+              网址里的汉字每个占 9 个字节，这个网址有 {bytes} 个字节。百度、360 和神马不收录超过{" "}
+              {engineLocationMax} 个字节的网址，建议改用拼音，或缩短。
+            </Notice>
+          </div>
         )}
       </div>
     </div>

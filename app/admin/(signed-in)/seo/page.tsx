@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Fragment } from "react";
 import { EmptyState } from "#components/ui/empty-state";
 import { Section } from "#components/ui/page-header";
 import { requireActor } from "#lib/auth";
@@ -33,16 +34,18 @@ export default async function SeoPage() {
     <>
       <SeoNav current="/admin/seo" />
       <Section title="提交给站长平台的文件" text="自动更新，不需要手工生成。">
-        <ul className="grid gap-1 text-sm">
+        <dl className="grid gap-x-6 text-sm sm:grid-cols-[max-content_1fr] sm:gap-y-1">
           {files.map(({ path, label }) => (
-            <li key={path}>
-              {label}　
-              <a href={path} className="link break-all" target="_blank" rel="noreferrer">
-                {absoluteUrl(path)}
-              </a>
-            </li>
+            <Fragment key={path}>
+              <dt className="text-muted">{label}</dt>
+              <dd className="max-sm:mb-2">
+                <a href={path} className="link break-all" target="_blank" rel="noreferrer">
+                  {absoluteUrl(path)}
+                </a>
+              </dd>
+            </Fragment>
           ))}
-        </ul>
+        </dl>
       </Section>
       <Section title="语言版本的错误" text="译文和原文要互相指向，否则搜索引擎不认。">
         {missing.length > 0 ? (

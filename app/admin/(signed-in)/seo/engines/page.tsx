@@ -32,7 +32,7 @@ export default async function EnginesPage({ searchParams }: PageProps<"/admin/se
             (state.engine === "BAIDU" ? <BaiduForm state={state} /> : <IndexNowForm state={state} />)}
         </Section>
       ))}
-      <Section title="各搜索引擎" text="先在各家的站长平台验证网站，再提交右边的站点地图。">
+      <Section title="各搜索引擎" text="先在各家的站长平台验证网站，再提交表里的站点地图。">
         <PlacesTable places={places} />
       </Section>
       <Section
