@@ -61,7 +61,7 @@ test("its 汉字 are drawn as they are, not as boxes", async () => {
   expect(Math.abs(dense - box)).toBeGreaterThan(0.001);
 });
 
-test("a text that a machine had a part in says so on its card, in the corner", async () => {
+test("a text that a machine had a part in says so on its card, in the corner and in the metadata", async () => {
   const inCorner = async (label: string) => {
     const card = await drawCard({ ...facts, label });
     const data = await sharp(card)
@@ -73,6 +73,9 @@ test("a text that a machine had a part in says so on its card, in the corner", a
   };
   expect(await inCorner("")).toBe(0);
   expect(await inCorner("人工智能生成")).toBeGreaterThan(500);
+  const xmpOf = async (label: string) => (await sharp(await drawCard({ ...facts, label })).metadata()).xmp;
+  expect((await xmpOf("人工智能生成"))?.toString()).toContain(">人工智能生成</rdf:li>");
+  expect(await xmpOf("")).toBeUndefined();
   const { id } = await importArticle({ aiLevel: "ASSISTED", aiTool: "DeepSeek", aiReviewer: "沈砚秋" });
   expect(await getCardFacts(id)).toMatchObject({ label: "人工智能辅助写作" });
 });

@@ -29,10 +29,16 @@ export async function drawCard({ title, kicker, label, firmName, accent }: CardF
   if (kicker) lines.push({ input: textOf(kicker, { size: 30, colour: accent }), left: margin, top: 112 });
   if (label)
     lines.push({ input: textOf(label, { size: 26, colour: quiet }), left: labelLeft(label), top: 554 });
-  return sharp(Buffer.from(frame(accent)))
+  const card = sharp(Buffer.from(frame(accent)))
     .composite(lines)
-    .png({ palette: true })
-    .toBuffer();
+    .png({ palette: true });
+  return (label ? card.withXmp(labelXmp(label)) : card).toBuffer();
+}
+
+/** What a machine's part was, for programs that read a picture's metadata (《人工智能生成合成内容标识办法》 art. 5). */
+function labelXmp(label: string): string {
+  const text = `<rdf:Alt><rdf:li xml:lang="zh-CN">${escapeHtml(label)}</rdf:li></rdf:Alt>`;
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>${text}</dc:description></rdf:Description></rdf:RDF></x:xmpmeta>`;
 }
 
 /** At the right margin: its characters are as wide as they are high. */

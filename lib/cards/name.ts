@@ -4,7 +4,7 @@ import type { Settings } from "#lib/settings/schema";
 import type { AiLevel } from "#prisma/enums";
 
 /** Raised when drawings change, so that every card gets another address. */
-const edition = 2;
+const edition = 3;
 
 /** What a card shows. */
 export interface CardFacts {
