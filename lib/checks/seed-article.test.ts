@@ -81,17 +81,21 @@ else {
     const { id, number } = await createArticle(author, content);
     const found = (await checkArticle(author, id))?.findings ?? [];
     const told = found.filter(({ severity }) => severity !== "hint");
-    expect(told.map(({ severity, check, article }) => [severity, check, article ?? ""])).toEqual([
-      ["blocker", "quotations", "680"],
-      ["blocker", "leaked-notes", ""],
-      ["blocker", "leaked-notes", ""],
-      ["question", "claims", "1"],
-      ["warning", "repeated-phrases", ""],
-      ["warning", "quotations", "675"],
-      ["warning", "dead-calls", ""],
+    const seen = told.map(({ severity, check, article, start, quote }) => [
+      ...[severity, check, article ?? "", start],
+      quote,
+    ]);
+    expect(seen).toEqual([
+      ["blocker", "quotations", "680", 864, "禁止高利放贷,借款的利率不得违反国家有关限制借款利率的规定。"],
+      ["blocker", "leaked-notes", "", 1154, "📌 关键词提示:有一期网贷逾期了怎么办"],
+      ["blocker", "leaked-notes", "", 1175, expect.stringMatching(/^📌 SEO优化重点词汇布局:.*协商还款$/)],
+      ["question", "claims", "1", 708, "网贷本质上属于民间借贷"],
+      ["warning", "repeated-phrases", "", 64, "有一期网贷逾期了怎么办"],
+      ["warning", "quotations", "675", 792, "借款人应当按照约定的期限返还借款。"],
+      ["warning", "dead-calls", "", 1125, "欢迎继续留言咨询,我们将持续"],
       // Its author has no licence number either (S4).
-      ["warning", "byline", ""],
-      ["passed", "quotations", "676"],
+      ["warning", "byline", "", 0, expect.any(String)],
+      ["passed", "quotations", "676", 818, expect.stringMatching(/^借款人未按照约定的期限.*逾期利息。$/)],
     ]);
     const text = bodyText(seed.body);
     for (const { surface, start, end, quote } of told)
