@@ -1,7 +1,7 @@
 "use client";
 
 import { EditorContent } from "@tiptap/react";
-import { type RefObject, useImperativeHandle, useRef, useState } from "react";
+import { memo, type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { bodyOf } from "#components/admin/editor/body-of";
 import { insertBody, jumpTo, linkWords, type Place, withBody } from "#components/admin/editor/change-body";
 import { type EditorDialog, OpenDialogProvider } from "#components/admin/editor/edit-block";
@@ -58,7 +58,7 @@ const fullScreenClass =
 const outlinedClass = "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]";
 
 /** The text itself: tools, paper, and uploads by button, paste or drop. Reads its first content only once. */
-export function BodyEditor(props: Props) {
+export const BodyEditor = memo(function BodyEditor(props: Props) {
   const {
     ref,
     initial,
@@ -152,4 +152,4 @@ export function BodyEditor(props: Props) {
       </div>
     </OpenDialogProvider>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { BodyEditor, type BodyEditorHandle } from "#components/admin/editor/body-editor";
 import { FormContext } from "#components/ui/form-context";
 import { Notice } from "#components/ui/notice";
@@ -44,7 +44,10 @@ export function Desk({ opened, choices, rights, children }: Props) {
   const [isMerging, setMerging] = useState(false);
   const isGone = article.stored.status === "TRASHED" || state.trouble?.kind === "gone";
   const isLocked = !rights.edit || isGone || state.holder !== null;
-  const errors = rooted(article.refusal?.fields ?? {});
+  const { refusal, fields, set } = article;
+  const errors = useMemo(() => rooted(refusal?.fields ?? {}), [refusal]);
+  const isPending = article.work !== null;
+  const form = useMemo(() => ({ errors, isPending }), [errors, isPending]);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
@@ -75,17 +78,20 @@ export function Desk({ opened, choices, rights, children }: Props) {
     if (await article.publish(minor)) toast(minor ? "已更新，更新时间不变" : "已发布");
   };
   // What is there already was written by a person.
-  const takeSource = ({ title, name, url, isReprint }: ArticleSource) => {
-    const { title: given, provenance, sourceUrl } = article.fields;
-    if (given === "" && title !== "") article.set("title", [...title].slice(0, titleLimit).join(""));
-    if (!isReprint || provenance !== "ORIGINAL" || sourceUrl !== "") return;
-    article.set("provenance", "REPRINT_PUBLIC");
-    if (name !== "") article.set("sourceName", name.slice(0, 100));
-    if (url.length <= 500) article.set("sourceUrl", url);
-    toast("已选“公开转载”，请核对来源名称和网址");
-  };
+  const takeSource = useCallback(
+    ({ title, name, url, isReprint }: ArticleSource) => {
+      const { title: given, provenance, sourceUrl } = fields;
+      if (given === "" && title !== "") set("title", [...title].slice(0, titleLimit).join(""));
+      if (!isReprint || provenance !== "ORIGINAL" || sourceUrl !== "") return;
+      set("provenance", "REPRINT_PUBLIC");
+      if (name !== "") set("sourceName", name.slice(0, 100));
+      if (url.length <= 500) set("sourceUrl", url);
+      toast("已选“公开转载”，请核对来源名称和网址");
+    },
+    [fields, set, toast],
+  );
   return (
-    <FormContext value={{ errors, isPending: article.work !== null }}>
+    <FormContext value={form}>
       <div ref={root}>
         <h1 className="sr-only">{article.stored.id === null ? "写文章" : "编辑文章"}</h1>
         <LeaveGuard isDirty={state.isDirty} flush={article.flush} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { CategoryField } from "#components/admin/category-field";
 import { PictureField } from "#components/admin/picture-field";
 import { TagsField } from "#components/admin/tags-field";
@@ -24,7 +25,7 @@ export interface PanelProps {
 }
 
 /** What belongs to the text: where it stands, who signs it, what it is about. */
-export function SidePanel({
+export const SidePanel = memo(function SidePanel({
   fields,
   set,
   choices,
@@ -80,4 +81,4 @@ export function SidePanel({
       </fieldset>
     </aside>
   );
-}
+});

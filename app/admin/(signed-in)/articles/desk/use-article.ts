@@ -78,16 +78,20 @@ export function useArticle(opened: Opened, editor: RefObject<BodyEditorHandle | 
     setStored((known) => ({ ...known, id: state.id, status: state.status }));
   }, [state.id, state.status]);
 
-  const touch = () => {
+  // The same functions at every render, so that a save doesn't render the text and its fields anew.
+  const touch = useCallback(() => {
     if (latest.current.isShowing) return;
     setAhead(true);
     session.touch();
-  };
-  const set = <K extends keyof Fields>(name: K, value: Fields[K]) => {
-    latest.current.fields = { ...latest.current.fields, [name]: value };
-    setFields(latest.current.fields);
-    touch();
-  };
+  }, [session]);
+  const set = useCallback(
+    <K extends keyof Fields>(name: K, value: Fields[K]) => {
+      latest.current.fields = { ...latest.current.fields, [name]: value };
+      setFields(latest.current.fields);
+      touch();
+    },
+    [touch],
+  );
 
   /** Everything typed becomes a revision. */
   const store = async (): Promise<Stored | null> => {
