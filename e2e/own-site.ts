@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
@@ -14,6 +14,9 @@ export interface OwnSite {
   folder: string;
   server: ChildProcess;
 }
+
+/** In a site's folder: what its processes print. Empty unless LOG_LEVEL says otherwise. */
+export const logFile = "server.log";
 
 /**
  * For what would disturb the other journeys; end it with removeSite().
@@ -38,6 +41,7 @@ export async function startServer(
   env: NodeJS.Dict<string> = {},
   checkout = process.cwd(),
 ): Promise<ChildProcess> {
+  const output = openSync(join(folder, logFile), "a");
   const server = spawn(process.execPath, ["server/main.ts"], {
     cwd: checkout,
     env: {
@@ -52,8 +56,9 @@ export async function startServer(
       LOG_LEVEL: "silent",
       ...env,
     },
-    stdio: "ignore",
+    stdio: ["ignore", output, "ignore"],
   });
+  closeSync(output);
   const isReady = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true;
   await expect.poll(isReady, { timeout: 120_000 }).toBe(true);
   return server;

@@ -15,6 +15,7 @@ let page: Page;
 let restore: () => void;
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(200_000);
   site = await makeSite("seo-settings");
   restore = useDatabaseOf(site);
   context = await browser.newContext({ baseURL: site.url });

@@ -33,6 +33,7 @@ export function logRequest(
         path: path.startsWith("/media/") ? path : path.replace(/[\w-]{32,}/g, "…"),
         status: response.writableFinished ? response.statusCode : 499,
         ms: Math.round((performance.now() - startedAt) * 10) / 10,
+        agent: request.headers["user-agent"]?.slice(0, 300),
         client: log.isLevelEnabled("debug") ? client.address : maskAddress(client.address),
       },
       "request",
