@@ -70,6 +70,19 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   await expect(desk.getByText(/要由另一位同事审核通过才能发布/)).toBeVisible();
   await visitor.reload();
   await expect(visitor.getByText("但要看约定")).toHaveCount(0);
+
+  // Where no review is asked for, the change goes out, and the page that follows shows no signature any more (G12).
+  await db().category.update({ where: { id: content.categoryId ?? 0 }, data: { reviewRequired: false } });
+  const newest = { where: { articleId: id }, orderBy: { number: "desc" } } as const;
+  const { number } = await db().revision.findFirstOrThrow({ ...newest, select: { number: true } });
+  const answer = await desk.request.put(`/api/articles/${id}/publication`, {
+    headers: { Origin: site.url },
+    data: { revision: number, minor: false },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  const html = await (await visitor.request.get(path)).text();
+  expect(html).toContain("但要看约定");
+  expect(html).not.toContain("13301201510123456");
 });
 
 test("an author's own call to publish is answered 403, and nothing is public", async ({ browser }) => {
