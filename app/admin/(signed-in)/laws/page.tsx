@@ -31,7 +31,7 @@ export default async function LawsPage({ searchParams }: PageProps<"/admin/laws"
           name="q"
           defaultValue={q}
           aria-label="找法律或条文"
-          placeholder="名称、拼音、条文里的字，或 民法典680条"
+          placeholder="名称，或 民法典680条"
           className={controlClass}
         />
         <Button type="submit">查找</Button>
