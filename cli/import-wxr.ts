@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { Command } from "#cli/command";
 import { runWithProgress } from "#cli/import-run";
 import { DomainError } from "#lib/errors";
-import { mediaFromFolder, mediaFromWeb, mediaUnseen } from "#lib/wxr/media";
+import { mediaFromFolder, mediaFromWeb, mediaUnseen } from "#lib/importing/media";
 import { brokenOff, openWxr } from "#lib/wxr/source";
 
 export const importWxr: Command = {

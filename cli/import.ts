@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { type Command, type Output, UsageError } from "#cli/command";
 import { importDocx } from "#cli/import-docx";
+import { importHtml } from "#cli/import-html";
 import { importWxr } from "#cli/import-wxr";
 import { importZblog } from "#cli/import-zblog";
 import { systemActor } from "#lib/accounts/actor";
@@ -82,4 +83,4 @@ function toId(value: string): number {
   return Number(value);
 }
 
-export const importCommands: Command[] = [text, importDocx, importWxr, importZblog];
+export const importCommands: Command[] = [text, importDocx, importHtml, importWxr, importZblog];

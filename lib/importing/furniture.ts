@@ -23,6 +23,12 @@ const rules: Rule[] = [
 
 const relatedHeading = /(的相关文章|相关阅读|相关推荐|猜你喜欢|上一篇\s*[:：].*|下一篇\s*[:：].*)$/;
 
+/** What a line is that a theme puts around every text, null where it is the author's. */
+export function furnitureKind(line: string, title: string): string | null {
+  if (relatedHeading.test(line)) return "相关文章列表";
+  return rules.find(({ matches }) => matches(line, title))?.what ?? null;
+}
+
 /** Whether a text is a whole page: it begins with the breadcrumb or ends in the notice with the page's address. */
 export function looksLikePage(source: string): boolean {
   const lines = source.split("\n").map((line) => line.trim());

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "#lib/accounts/actor";
 import { db } from "#lib/db";
 import { runImport } from "#lib/importing/commands";
+import { mediaFromFolder, mediaUnseen } from "#lib/importing/media";
 import { useDatabase } from "#lib/testing/database";
-import { mediaFromFolder, mediaUnseen } from "#lib/wxr/media";
 import { brokenOff, openWxr } from "#lib/wxr/source";
 
 useDatabase();

@@ -6,9 +6,9 @@ import { type Body, bodySchema } from "#lib/body/schema";
 import { db } from "#lib/db";
 import { exportWxr } from "#lib/exporting/wxr";
 import { runImport } from "#lib/importing/commands";
+import { mediaUnseen } from "#lib/importing/media";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle, system } from "#lib/testing/factories";
-import { mediaUnseen } from "#lib/wxr/media";
 import { openWxr } from "#lib/wxr/source";
 
 // Each test has a database of its own: the second one begins with an empty site.

@@ -4,6 +4,7 @@ import { titleLimit } from "#lib/articles/schema";
 import { Drops } from "#lib/html-body/drops";
 import { parseHtml } from "#lib/html-body/parse";
 import { textOf } from "#lib/html-body/tree";
+import type { MediaReader } from "#lib/importing/media";
 import type {
   ArticleRecord,
   CategoryRecord,
@@ -15,7 +16,6 @@ import type {
   ProblemRecord,
 } from "#lib/importing/records";
 import { postHtml } from "#lib/wxr/content";
-import type { MediaReader } from "#lib/wxr/media";
 import { readWxr } from "#lib/wxr/read-wxr";
 import type { WxrPost } from "#lib/wxr/records";
 import { indexWxr, pathOf, rewriteFor, type SiteIndex } from "#lib/wxr/site-index";

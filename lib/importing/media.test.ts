@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { mediaFromWeb } from "#lib/importing/media";
 import type { Guard } from "#lib/net/fetch-public";
 import { isPublicAddress } from "#lib/net/public-address";
-import { mediaFromWeb } from "#lib/wxr/media";
 
 /** Loopback has more than one address: 127.0.0.2 plays the public internet, 127.0.0.1 stays forbidden. */
 const publicHost = "127.0.0.2";
