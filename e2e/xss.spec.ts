@@ -5,10 +5,13 @@ import { type Body, bodySchema } from "#lib/body/schema";
 import { readDocx } from "#lib/documents/read-docx";
 import { Drops } from "#lib/html-body/drops";
 import { readHtml } from "#lib/html-body/html";
+import { readPage } from "#lib/html-pages/read-page";
 import { parseMarkdown } from "#lib/importing/markdown";
 import { parsePlainText } from "#lib/importing/plain-text";
 import { postHtml } from "#lib/wxr/content";
 import { readWxr } from "#lib/wxr/read-wxr";
+import { zblogSource } from "#lib/zblog/source";
+import { toRow, type ZblogTables } from "#lib/zblog/tables";
 import { signedInState } from "./accounts.ts";
 import { scriptAddresses, xssPayloads } from "./xss-payloads.ts";
 
@@ -89,6 +92,46 @@ test("none runs by way of an export of WordPress", async ({ page }) => {
         render(readHtml(postHtml(record.post, { drops: new Drops(), attachments: new Map() })).body),
       );
   expect(documents).toHaveLength(xssPayloads.length);
+  expect(await ranFrom(page, documents)).toEqual([]);
+});
+
+test("none runs by way of a Z-Blog site", async ({ page }) => {
+  const posts = xssPayloads.map((payload, index) => ({
+    ...{
+      log_ID: index + 1,
+      log_Type: 0,
+      log_Status: 0,
+      log_Title: `第${index}篇`,
+      log_PostTime: 1_500_000_000,
+    },
+    log_Content: `<p>开头</p>${payload}<p>结尾</p>`,
+  }));
+  const tables: ZblogTables = {
+    label: "zblog",
+    async *rows(table) {
+      if (table === "post") for (const post of posts) yield toRow(post, `第 ${post.log_ID} 行`);
+    },
+    damage: () => "",
+    close: async () => undefined,
+  };
+  const { records } = await zblogSource(tables, { site: "www.example.com", uploads: null });
+  const documents: string[] = [];
+  for await (const record of records())
+    if (record.kind === "article") documents.push(render(readHtml(record.html).body));
+  expect(documents).toHaveLength(xssPayloads.length);
+  expect(await ranFrom(page, documents)).toEqual([]);
+});
+
+test("none runs by way of a page of a former site", async ({ page }) => {
+  const prose = "双方没有约定的，按照法律的规定确定；当事人可以协商，协商不成的向人民法院起诉。".repeat(3);
+  const documents = xssPayloads.flatMap((payload) => {
+    const found = readPage(
+      `<title>逾期以后怎么办</title><h1>逾期以后怎么办</h1><div><p>${prose}</p>${payload}<p>${prose}</p></div>`,
+    );
+    return found ? [render(readHtml(found.html).body)] : [];
+  });
+  // Some payloads comment out, or swallow, all that follows them.
+  expect(documents.length).toBeGreaterThan(xssPayloads.length - 10);
   expect(await ranFrom(page, documents)).toEqual([]);
 });
 
