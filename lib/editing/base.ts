@@ -94,11 +94,12 @@ export class Base {
    * @param isDirty whether something was typed here since
    * @returns the server's text as this page knew it, to be met next
    */
-  adopt({ content, base, version, sent }: LocalText, isDirty: boolean): Text {
+  adopt({ content, base, sent }: LocalText, isDirty: boolean): Text {
     const known = this.#text;
     // The last save of that page may have arrived without its answer.
     const isArrived = sent !== null && isSameContent(sent, known.content);
-    const from = version === known.version ? known.content : isArrived ? sent : base;
+    // Not by its version: a page that waited for a choice knew theirs, and its words are still upon the text before.
+    const from = isArrived ? sent : base;
     const typed = isDirty ? mergeContent(from, content, this.#with.page.read()) : null;
     this.#show(typed ? resolveMerge(typed, {}) : content);
     this.#text = { ...known, content: from };

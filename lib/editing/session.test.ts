@@ -16,12 +16,14 @@ function open({
   answers = [] as (Answer | Promise<Answer>)[],
   id = 7 as number | null,
   presence = (async () => free) as Remote["presence"],
+  /** What the server has. */
+  title = "",
 } = {}) {
   const sent: Sent[] = [];
   const begun: string[] = [];
   const waits: number[] = [];
   let timers: (() => void)[] = [];
-  let words = "";
+  let words = title;
   let ids = 0;
   let local: LocalText | null = null;
   const content = (): Content => contentSchema.parse({ title: words, body: buildBody() });
@@ -76,6 +78,7 @@ function open({
   return {
     ...{ session, sent, begun, waits },
     local: () => local?.content.title ?? null,
+    kept: () => local,
     type: (more: string) => {
       words += more;
       session.touch();
@@ -228,4 +231,19 @@ it("who was taken over and has nothing to send goes back to watching", async () 
   await pass();
   await pass();
   expect(intents.at(-1)).toBe("watch");
+});
+
+it("a page that waits for a choice and crashes asks again: what the other one wrote isn't taken for deleted", async () => {
+  const titled = (words: string) => contentSchema.parse({ title: words, body: buildBody() });
+  const mine: LocalText = { content: titled("题乙"), base: titled("题"), sent: null };
+  const first = open({ title: "题甲" });
+  await first.session.adopt(mine);
+  expect(first.session.state.merge?.fieldConflicts).toHaveLength(1);
+  await first.pass();
+  const kept = first.kept();
+  if (!kept) throw new Error("nothing is kept");
+  const second = open({ title: "题甲" });
+  await second.session.adopt(kept);
+  expect(second.session.state.merge?.fieldConflicts).toHaveLength(1);
+  expect(second.sent).toEqual([]);
 });

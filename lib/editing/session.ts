@@ -206,8 +206,7 @@ export class EditingSession {
     const content = this.#with.page.read();
     const changes = this.#changes;
     const sent = this.#attempt?.content ?? null;
-    const { content: base, version } = this.#base;
-    const text = { content, base, version, sent };
+    const text = { content, base: this.#base.content, sent };
     void this.#with.keep.put(text).then((isKept) => this.#state.isDirty && this.#set({ isKept }));
     if (this.#running || this.#isBlocked()) return;
     this.#attempt ??= { saveId: this.#with.newId(), content, changes };

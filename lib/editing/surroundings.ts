@@ -14,9 +14,8 @@ export interface Page {
 /** What this device remembers of words that the server hasn't confirmed. */
 export interface LocalText {
   content: Content;
-  /** What the words were typed upon, and the version of it. */
+  /** What the words were typed upon. */
   base: Content;
-  version: number;
   /** A save without an answer: the server may have it. */
   sent: Content | null;
 }
