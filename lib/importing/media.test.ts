@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { mediaFromWeb } from "#lib/importing/media";
+import { mediaFromFolder, mediaFromWeb } from "#lib/importing/media";
 import type { Guard } from "#lib/net/fetch-public";
 import { isPublicAddress } from "#lib/net/public-address";
 
@@ -60,4 +63,28 @@ test("addresses inside, and what isn't on the web, are never asked", async () =>
     "/a.png",
   ])
     expect(await media.read(address)).toBeNull();
+});
+
+test("a copy of the uploads gives its own files, and none outside by a name or a link", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "uploads-"));
+  onTestFinished(() => rmSync(parent, { recursive: true }));
+  const folder = join(parent, "copy");
+  mkdirSync(join(folder, "uploads/2020"), { recursive: true });
+  writeFileSync(join(folder, "uploads/2020/石桥.jpg"), "picture");
+  writeFileSync(join(parent, "secret.txt"), "secret");
+  symlinkSync(join(parent, "secret.txt"), join(folder, "uploads/link.jpg"));
+  const media = mediaFromFolder(folder);
+  const uploads = "https://old.example/wp-content/uploads";
+  expect(await media.read(`${uploads}/2020/${encodeURIComponent("石桥.jpg")}`)).toEqual(
+    Buffer.from("picture"),
+  );
+  for (const name of [
+    "../secret.txt",
+    "..%2fsecret.txt",
+    "..%2f..%2fsecret.txt",
+    "%2e%2e%2fsecret.txt",
+    encodeURIComponent(join(parent, "secret.txt")),
+    "link.jpg",
+  ])
+    expect(await media.read(`${uploads}/${name}`), name).toBeNull();
 });
