@@ -48,7 +48,7 @@ export class CrawlerVerifier {
    * @param claims "baidu 116.179.32.10": id of the engine that the visitor calls itself, and its address
    */
   async verifyAll(claims: Iterable<string>, deadlineMs: number): Promise<Map<string, Verified>> {
-    const endsAt = Date.now() + deadlineMs;
+    const deadline = AbortSignal.timeout(deadlineMs);
     const verified = new Map<string, Verified>();
     const waiting: string[] = [];
     for (const claim of new Set(claims)) {
@@ -57,21 +57,19 @@ export class CrawlerVerifier {
       else waiting.push(claim);
     }
     const work = async () => {
-      for (let claim = waiting.shift(); claim !== undefined; claim = waiting.shift()) {
-        const leftMs = endsAt - Date.now();
-        verified.set(claim, leftMs > 0 ? await this.#verify(claim, leftMs) : unknown);
-      }
+      for (let claim = waiting.shift(); claim !== undefined; claim = waiting.shift())
+        verified.set(claim, deadline.aborted ? unknown : await this.#verify(claim, deadline));
     };
     await Promise.all(Array.from({ length: atOnce }, work));
     return verified;
   }
 
-  async #verify(claim: string, leftMs: number): Promise<Verified> {
+  async #verify(claim: string, deadline: AbortSignal): Promise<Verified> {
     const [id = "", address = ""] = claim.split(" ");
     const engine = findEngine(id);
     // Behind a proxy that isn't trusted all visitors have its address: that says nothing about them.
     if (!engine?.domains || !isPublicAddress(address)) return unknown;
-    const timeout = AbortSignal.timeout(Math.min(answerMs, leftMs));
+    const timeout = AbortSignal.any([deadline, AbortSignal.timeout(answerMs)]);
     const silence = new Promise<null>((resolve) => {
       timeout.addEventListener("abort", () => resolve(null));
     });
