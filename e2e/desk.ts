@@ -12,8 +12,9 @@ export async function beginArticle(page: Page, title: string): Promise<string> {
   return page.url();
 }
 
-/** Types at the end of the text. */
+/** Types at the end of the text, once it takes words. */
 export async function write(page: Page, text: string): Promise<void> {
+  await expect(body(page)).toHaveAttribute("contenteditable", "true");
   await body(page).click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.insertText(text);

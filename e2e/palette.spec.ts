@@ -59,7 +59,10 @@ test("on a phone the palette is a button in the menu; in the editor, selected wo
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "链接" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "链接" })).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "正文" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("toolbar", { name: "所选文字的格式" })).toBeHidden();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox", { name: "查找或操作" })).toBeFocused();
 

@@ -40,9 +40,8 @@ test("an article goes from the desk to its readers, changes at once, and is gone
   expect(first.status()).toBe(200);
   expect(first.headers()["x-cache"]).toBe("miss");
   expect(await first.text()).toContain(title);
-  const second = await get(visitor, path);
-  expect(second.headers()["x-cache"]).toBe("hit");
-  expect(await second.text()).toBe(await first.text());
+  // 相关阅读 comes by a job, which may make the page once more.
+  await expect.poll(async () => (await get(visitor, path)).headers()["x-cache"]).toBe("hit");
   // The list that shows it, and what a list shows of it.
   expect(await (await get(visitor, "/hunyin/")).text()).toContain(title);
 
@@ -51,7 +50,7 @@ test("an article goes from the desk to its readers, changes at once, and is gone
   await page.keyboard.type("管辖法院一般是被告住所地。");
   await page.getByRole("button", { name: "保存草稿" }).click();
   await expect(page.getByText(/已保存/).first()).toBeVisible();
-  expect((await get(visitor, path)).headers()["x-cache"]).toBe("hit");
+  expect(await (await get(visitor, path)).text()).not.toContain("管辖法院一般是被告住所地。");
 
   await confirm(page, "更新发布", "确认更新");
   await expect.poll(async () => (await get(visitor, path)).text()).toContain("管辖法院一般是被告住所地。");

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { closeDb, db } from "#lib/db";
 import { createArticle } from "#lib/testing/articles";
 import { buildContent } from "#lib/testing/factories";
+import { body } from "./desk.ts";
 import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
 import { makeStaff, signInAs, useDatabaseOf } from "./staff.ts";
 
@@ -44,6 +45,7 @@ test("a text goes from its author to a reviewer to the public, and a changed cha
   const review = await signInAs(browser, site, reviewer.email);
   await review.getByRole("link", { name: "定金能不能退" }).click();
   await expect(review.getByText("请看过全文再决定。")).toBeVisible();
+  await expect(body(review)).toBeVisible();
   await review.getByRole("button", { name: "退回", exact: true }).click();
   await expect(review.getByText("请写明退回的原因")).toBeVisible();
   await review.getByRole("button", { name: "通过", exact: true }).click();
@@ -113,7 +115,6 @@ test("of two accounts at one article the second sees who writes and may take ove
   const first = await makeStaff({ name: "程一安", role: "EDITOR" });
   const second = await makeStaff({ name: "陆知微", role: "EDITOR" });
   const { id } = await createArticle(first.actor, await buildContent({ title: "遗嘱的五种形式" }));
-  const body = (page: Page) => page.getByRole("textbox", { name: "正文" });
 
   const writing = await signInAs(browser, site, first.email);
   await writing.goto(`/admin/articles/${id}`);
