@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
-import { adminEmail, oneTimePassword } from "../playwright.config.ts";
+import { expect, test } from "@playwright/test";
+import { adminEmail } from "../playwright.config.ts";
 import { adminPassword } from "./accounts.ts";
-import { makeSite, type OwnSite, removeSite } from "./own-site.ts";
+import { makeSite, type OwnSite, removeSite, signInFirst } from "./own-site.ts";
 
 // The switch is everybody's: this journey has a site of its own.
 let site: OwnSite;
@@ -19,7 +19,7 @@ test("an admin pauses all edits: they are refused with the reason, visitors read
 }) => {
   const context = await browser.newContext({ baseURL: site.url });
   const page = await context.newPage();
-  await signIn(page);
+  await signInFirst(page);
 
   await page.goto("/admin/settings/maintenance");
   await page.getByLabel("说明").fill(reason);
@@ -52,15 +52,3 @@ test("an admin pauses all edits: they are refused with the reason, visitors read
   await expect.poll(async () => (await fetch(`${site.url}/`)).text()).toContain("浙ICP备12345678号-1");
   await context.close();
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/admin");
-  await page.getByLabel("邮箱").fill(adminEmail);
-  await page.getByLabel("密码", { exact: true }).fill(oneTimePassword);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByLabel("现在的密码", { exact: true }).fill(oneTimePassword);
-  await page.getByLabel("新密码", { exact: true }).fill(adminPassword);
-  await page.getByLabel("再输入一次", { exact: true }).fill(adminPassword);
-  await page.getByRole("button", { name: "保存新密码" }).click();
-  await expect(page).toHaveURL(/\/admin(\/articles)?$/);
-}

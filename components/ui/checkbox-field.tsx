@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { FieldNotes } from "#components/ui/field";
 import { useField } from "#components/ui/form-context";
 
 interface Props extends ComponentProps<"input"> {
@@ -18,16 +19,7 @@ export function CheckboxField({ name, label, hint, ...props }: Props) {
         <input type="checkbox" className="size-5 accent-accent" {...field.control} {...props} />
         {label}
       </label>
-      {hint && (
-        <p id={field.hintId} className="text-sm text-muted">
-          {hint}
-        </p>
-      )}
-      {field.error && (
-        <p id={field.errorId} className="text-sm font-semibold text-danger">
-          {field.error}
-        </p>
-      )}
+      <FieldNotes hint={hint} field={field} />
     </div>
   );
 }

@@ -22,6 +22,15 @@ export function FieldFrame({ label, hint, field, children }: Props) {
         {label}
       </label>
       {children}
+      <FieldNotes hint={hint} field={field} />
+    </div>
+  );
+}
+
+/** What a control is described by: how it is meant, and what is wrong with what stands in it. */
+export function FieldNotes({ hint, field }: Pick<Props, "hint" | "field">) {
+  return (
+    <>
       {hint && (
         <p id={field.hintId} className="text-sm text-muted">
           {hint}
@@ -32,6 +41,6 @@ export function FieldFrame({ label, hint, field, children }: Props) {
           {field.error}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu";
+import { OrderButtons } from "#components/ui/order-buttons";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import type { CategoryChoice } from "#lib/categories/schema";
@@ -29,22 +30,13 @@ export function CategoryActions({ category, categories, position, isLast }: Prop
   const moveBy = (by: 1 | -1) => moving.run({ id, parentId, position: position + by });
   return (
     <div className="flex shrink-0">
-      <IconButton
-        label={`上移${name}`}
-        className="disabled:opacity-30"
-        disabled={position === 0 || moving.isPending}
-        onClick={() => moveBy(-1)}
-      >
-        <ArrowUp size={17} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={`下移${name}`}
-        className="disabled:opacity-30"
-        disabled={isLast || moving.isPending}
-        onClick={() => moveBy(1)}
-      >
-        <ArrowDown size={17} aria-hidden />
-      </IconButton>
+      <OrderButtons
+        name={name}
+        isFirst={position === 0}
+        isLast={isLast}
+        isPending={moving.isPending}
+        onMove={moveBy}
+      />
       <Menu
         trigger={
           <IconButton label={`${name}：操作`}>

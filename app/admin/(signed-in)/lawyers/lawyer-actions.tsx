@@ -1,10 +1,11 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu";
+import { OrderButtons } from "#components/ui/order-buttons";
 import { useToast } from "#components/ui/toast";
 import { useAction } from "#components/ui/use-action";
 import { order, remove, setStatus } from "./actions";
@@ -33,22 +34,13 @@ export function LawyerActions({ lawyer, ids }: Props) {
   const moveBy = (by: 1 | -1) => ordering.run({ ids: ids.toSpliced(place, 1).toSpliced(place + by, 0, id) });
   return (
     <div className="flex shrink-0">
-      <IconButton
-        label={`上移${name}`}
-        className="disabled:opacity-30"
-        disabled={place === 0 || ordering.isPending}
-        onClick={() => moveBy(-1)}
-      >
-        <ArrowUp size={17} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={`下移${name}`}
-        className="disabled:opacity-30"
-        disabled={place === ids.length - 1 || ordering.isPending}
-        onClick={() => moveBy(1)}
-      >
-        <ArrowDown size={17} aria-hidden />
-      </IconButton>
+      <OrderButtons
+        name={name}
+        isFirst={place === 0}
+        isLast={place === ids.length - 1}
+        isPending={ordering.isPending}
+        onMove={moveBy}
+      />
       <Menu
         trigger={
           <IconButton label={`${name}：操作`}>
