@@ -6,16 +6,12 @@ import { updateCategory } from "#lib/categories/commands";
 import { updateCategorySchema } from "#lib/categories/schema";
 import { db } from "#lib/db";
 import { refreshNeighbours } from "#lib/neighbours/jobs";
-import { arrangeRelated } from "#lib/related/commands";
 import { relateArticle } from "#lib/related/compute";
 import { storedRelated } from "#lib/related/lists";
-import { listRelatedForStaff } from "#lib/related/queries";
-import { arrangeRelatedSchema, decideRelated, type RelatedDecision } from "#lib/related/schema";
 import { keys } from "#lib/surrogate-keys";
 import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
-  buildActor,
   buildBody,
   buildCategory,
   buildLawyer,
@@ -23,27 +19,9 @@ import {
   lastInvalidation,
   system,
 } from "#lib/testing/factories";
+import { addMany, addPlace, day, idsRelatedTo, relatedTo } from "#lib/testing/related";
 
 useDatabase();
-
-const day = (number: number) => new Date(Date.UTC(2026, 0, number));
-const relatedTo = async (id: number) => {
-  await refreshNeighbours();
-  return (await getArticle(id))?.related ?? [];
-};
-const idsRelatedTo = async (id: number) => (await relatedTo(id)).map((row) => row.id);
-const arrange = (input: object) => arrangeRelated(system, arrangeRelatedSchema.parse(input));
-
-async function addPlace() {
-  return { categoryId: (await buildCategory({ name: "离婚" })).id, authorId: (await buildLawyer()).id };
-}
-
-async function addMany(count: number, fields: object): Promise<number[]> {
-  const ids = [];
-  for (let index = 1; index <= count; index += 1)
-    ids.push((await importArticle({ publishedAt: day(index), ...fields })).id);
-  return ids;
-}
 
 test("related reading says why, the most related first, and is the same at every load", async () => {
   const place = await addPlace();
@@ -203,88 +181,6 @@ test("what is stored after many publications is what computing everything anew w
   });
   expect(changed).toEqual([]);
   expect(await read()).toEqual(settled);
-});
-
-test("pinned articles come first in their order, banned ones never, and neither is lost at the next publication", async () => {
-  const place = await addPlace();
-  const [id = 0, banned = 0, computed = 0] = await addMany(3, place);
-  const [first, second] = [await importArticle(), await importArticle()];
-  await refreshNeighbours();
-  await arrange({ articleId: id, pinned: [second.id, first.id], banned: [banned] });
-  const expected = [second.id, first.id, computed];
-  expect(await idsRelatedTo(id)).toEqual(expected);
-  expect([...(await lastInvalidation())]).toEqual([keys.related(id)]);
-  const [fresh = 0] = await addMany(1, { ...place, publishedAt: day(30) });
-  expect(await idsRelatedTo(id)).toEqual([...expected, fresh]);
-  expect((await listRelatedForStaff(system, id)).map((row) => row.kind)).toEqual([
-    "PINNED",
-    "PINNED",
-    "COMPUTED",
-    "COMPUTED",
-    "BANNED",
-  ]);
-  await arrange({ articleId: id });
-  expect((await idsRelatedTo(id)).toSorted()).toEqual([banned, computed, fresh].toSorted());
-});
-
-test("one decision after the other pins, bans and undoes, and what isn't decided is computed again", async () => {
-  const place = await addPlace();
-  const [id = 0, one = 0, two = 0] = await addMany(3, place);
-  await refreshNeighbours();
-  const decide = async (other: number, decision: RelatedDecision) => {
-    const rows = await listRelatedForStaff(system, id);
-    await arrange({ articleId: id, ...decideRelated(rows, other, decision) });
-    return (await listRelatedForStaff(system, id)).map((row) => [row.id, row.kind]);
-  };
-  const elsewhere = await importArticle();
-  expect(await decide(elsewhere.id, "pin")).toEqual([
-    [elsewhere.id, "PINNED"],
-    [one, "COMPUTED"],
-    [two, "COMPUTED"],
-  ]);
-  expect(await decide(two, "pin")).toEqual([
-    [elsewhere.id, "PINNED"],
-    [two, "PINNED"],
-    [one, "COMPUTED"],
-  ]);
-  expect(await decide(two, "ban")).toEqual([
-    [elsewhere.id, "PINNED"],
-    [one, "COMPUTED"],
-    [two, "BANNED"],
-  ]);
-  await decide(elsewhere.id, "leave");
-  expect(await decide(two, "leave")).toEqual([
-    [one, "COMPUTED"],
-    [two, "COMPUTED"],
-  ]);
-});
-
-test("a pinned article that is withdrawn disappears and comes back to its place", async () => {
-  const { id } = await importArticle();
-  const pinned = await importArticle();
-  await refreshNeighbours();
-  await arrange({ articleId: id, pinned: [pinned.id] });
-  await trashArticle(system, { id: pinned.id });
-  expect([...(await lastInvalidation())]).toContain(keys.related(id));
-  expect(await idsRelatedTo(id)).toEqual([]);
-  await restoreArticle(system, { id: pinned.id });
-  expect([...(await lastInvalidation())]).toContain(keys.related(id));
-  expect(await idsRelatedTo(id)).toEqual([pinned.id]);
-});
-
-test("an arrangement that makes no sense, or of somebody who may not, changes nothing", async () => {
-  const { id } = await importArticle();
-  const other = await importArticle();
-  expect(arrangeRelatedSchema.safeParse({ articleId: id, pinned: [id] }).success).toBe(false);
-  expect(arrangeRelatedSchema.safeParse({ articleId: id, pinned: [2], banned: [2] }).success).toBe(false);
-  await expect(arrange({ articleId: id, pinned: [other.id, 999] })).rejects.toMatchObject({
-    code: "NOT_FOUND",
-  });
-  const input = arrangeRelatedSchema.parse({ articleId: id, pinned: [other.id] });
-  await expect(arrangeRelated(await buildActor("LAWYER"), input)).rejects.toMatchObject({
-    code: "FORBIDDEN",
-  });
-  expect(await relatedTo(id)).toEqual([]);
 });
 
 test("articles that name each other can be published at the same time", async () => {
