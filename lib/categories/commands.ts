@@ -10,12 +10,12 @@ import {
   type CategoryNode,
   type createCategorySchema,
   type deleteCategorySchema,
-  maxCategoryDepth,
   type moveCategorySchema,
   practiceAreaSchema,
   subtreeIds,
   type updateCategorySchema,
 } from "#lib/categories/schema";
+import { heightOf, pathOf, requireCategory, requireRoom } from "#lib/categories/tree";
 import { db, Prisma, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { invalidate } from "#lib/invalidation";
@@ -182,12 +182,6 @@ function refuseReviewChange(actor: Actor, { from, to }: { from: boolean; to: boo
     });
 }
 
-function requireCategory(tree: CategoryNode[], id: number): CategoryNode {
-  const category = tree.find((candidate) => candidate.id === id);
-  if (!category) throw new DomainError("NOT_FOUND", { user: "这个分类已经不存在了，请刷新页面。" });
-  return category;
-}
-
 async function stateOf(tx: Tx, id: number): Promise<{ headline: string | null; reviewRequired: boolean }> {
   const { practiceArea, reviewRequired } = await tx.category.findUniqueOrThrow({
     where: { id },
@@ -195,25 +189,6 @@ async function stateOf(tx: Tx, id: number): Promise<{ headline: string | null; r
   });
   const headline = practiceArea === null ? null : practiceAreaSchema.parse(practiceArea).headline;
   return { headline, reviewRequired };
-}
-
-function requireRoom(tree: CategoryNode[], parentId: number, height: number): void {
-  requireCategory(tree, parentId);
-  if (ancestry(tree, parentId).length + height > maxCategoryDepth)
-    throw new DomainError("INVALID", {
-      user: `分类最多 ${maxCategoryDepth} 级，放在这里就超过了。分类没有变动。`,
-    });
-}
-
-function heightOf(tree: CategoryNode[], id: number): number {
-  const children = tree.filter((category) => category.parentId === id);
-  return 1 + Math.max(0, ...children.map((child) => heightOf(tree, child.id)));
-}
-
-function pathOf(tree: CategoryNode[], id: number): string {
-  return `/${ancestry(tree, id)
-    .map((category) => category.slug)
-    .join("/")}/`;
 }
 
 async function freeSlug(tx: Tx, wanted: string, name: string, ownId: number | null): Promise<string> {

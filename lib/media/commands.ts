@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import type { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { audit } from "#lib/audit/commands";
@@ -16,26 +14,17 @@ import { getLibrarySize } from "#lib/media/queries";
 import {
   type deleteMediaSchema,
   maxLibraryBytes,
-  maxUploadBytes,
   type Picture,
   pictureSelect,
   type updateMediaSchema,
 } from "#lib/media/schema";
 import { requirePlainSvg } from "#lib/media/svg";
+import { hashOf, inspectPicture, labelOf, refuseTooHeavy, type Upload } from "#lib/media/upload";
 import { findUses, textsShowing } from "#lib/media/uses";
 import { getSetting } from "#lib/settings/queries";
 import { keys } from "#lib/surrogate-keys";
 
 const select = { ...pictureSelect, filename: true } as const;
-
-export interface Upload {
-  bytes: Buffer;
-  /** Kept as a label only. */
-  filename: string;
-  alt: string;
-  /** Where it is kept in the library; left out: in none. */
-  folderId?: number | null;
-}
 
 export interface StoredPicture extends Picture {
   /** False where the same bytes were there already, under this name. */
@@ -236,20 +225,6 @@ async function store(
   });
 }
 
-async function inspectPicture(bytes: Buffer): Promise<ImageFacts> {
-  refuseTooHeavy(bytes);
-  const facts = await inspectImage(bytes);
-  if (facts.mimeType === "image/svg+xml")
-    throw new DomainError("INVALID", {
-      user: "正文图片不接受 SVG，请导出为 PNG 或 WebP 后再上传。只有律所标志可以用 SVG。",
-    });
-  return facts;
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 async function refuseOverQuota(tx: Tx, sizeBytes: number): Promise<void> {
   if ((await getLibrarySize(tx)) + sizeBytes <= maxLibraryBytes) return;
   throw new DomainError("INVALID", {
@@ -266,17 +241,6 @@ async function holdFolder(tx: Tx, id: number): Promise<void> {
 /** Only one transaction at a time writes or removes the files of a picture. */
 async function lockFiles(tx: Tx, sha256: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
-}
-
-function refuseTooHeavy(bytes: Buffer): void {
-  if (bytes.length === 0) throw new DomainError("INVALID", { user: "收到的文件是空的，请重新选择图片。" });
-  if (bytes.length > maxUploadBytes)
-    throw new DomainError("INVALID", { user: "图片最大 20 MB，没有保存。请压缩后再上传。" });
-}
-
-function labelOf(filename: string): string {
-  const name = basename(filename.replaceAll("\\", "/")).replace(/[\p{Cc}\p{Cf}]/gu, "");
-  return [...name].slice(0, 120).join("") || "未命名";
 }
 
 /** Holds the row, so that nothing can begin to use the picture until the command is done. */
