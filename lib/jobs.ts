@@ -5,6 +5,7 @@ import { requireDatabaseUrl, type Tx } from "#lib/db";
 /** What can be queued: the name of the work and its data, ids rather than contents. */
 export interface Jobs {
   "schedule.run": { id: number };
+  "schedule.catchUp": Record<string, never>;
   "links.follow": { articleId: number };
   "links.checkAll": { after: string };
   "checks.site": { after: number; startedAt: string };
@@ -33,6 +34,8 @@ export const queues: Record<JobName, QueueOptions> = {
     retryDelayMax: 60,
     expireInSeconds: 120,
   },
+  // The next minute has another.
+  "schedule.catchUp": { retryLimit: 0, expireInSeconds: 60 },
   // Others' sites may be slow; a job stops asking after ten minutes.
   "links.follow": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   "links.checkAll": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
@@ -55,6 +58,8 @@ export const queues: Record<JobName, QueueOptions> = {
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */
 export const timetable: { [Name in JobName]?: { cron: string; data: Jobs[Name] } } = {
+  // Of a plan whose job a dying process had taken, the queue thinks for minutes that somebody is at it.
+  "schedule.catchUp": { cron: "* * * * *", data: {} },
   "laws.beginDay": { cron: "1 0 * * *", data: {} },
   "links.checkAll": { cron: "30 2 * * *", data: { after: "" } },
   // After the links, whose failures it tells.

@@ -9,7 +9,7 @@ import { checkAllLinks, followLinks } from "#lib/link-checks/jobs";
 import { log } from "#lib/log";
 import { refreshNeighbours } from "#lib/neighbours/jobs";
 import { runPush } from "#lib/push/jobs";
-import { runScheduledChange } from "#lib/schedules/jobs";
+import { catchUpWithPlans, runScheduledChange } from "#lib/schedules/jobs";
 import { fillSearch, indexAgain, weighReadership } from "#lib/search/jobs";
 import { runSelfCrawl } from "#lib/self-crawl/jobs";
 
@@ -19,6 +19,7 @@ const handlers: Handlers = {
   "citations.derive": deriveCitations,
   "laws.beginDay": beginDay,
   "schedule.run": runScheduledChange,
+  "schedule.catchUp": catchUpWithPlans,
   "links.follow": (data) => followLinks(data),
   "links.checkAll": (data) => checkAllLinks(data),
   "checks.site": checkSite,
@@ -34,7 +35,11 @@ const handlers: Handlers = {
 };
 
 /** Looks for what an older version didn't write, and for what was left when the last process ended. */
-const atStart = ["search.fill", "neighbours.refresh"] as const satisfies readonly JobName[];
+const atStart = [
+  "schedule.catchUp",
+  "search.fill",
+  "neighbours.refresh",
+] as const satisfies readonly JobName[];
 
 /** How often an idle queue is asked; a schedule may be this late. */
 const pollingIntervalSeconds = 2;

@@ -69,7 +69,7 @@ export async function scheduleWithdrawal(
   });
 }
 
-/** Queues again what came due meanwhile: where nothing could be written for long, the queue gave up. Safe to repeat. */
+/** Queues again what came due meanwhile: the queue gave up, or a process that died had taken the job. Safe to repeat. */
 export async function queueOverdue(tx: Tx): Promise<void> {
   const overdue = await tx.scheduledChange.findMany({
     where: { state: "PENDING", at: { lte: new Date() } },

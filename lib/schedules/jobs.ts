@@ -5,6 +5,7 @@ import { putLive, takeDown } from "#lib/articles/publication";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { inTurn, lockPublishing } from "#lib/locks";
+import { queueOverdue } from "#lib/schedules/commands";
 
 /**
  * Does what was planned, once: the row is claimed, the change made and the row marked in one transaction, so a
@@ -32,6 +33,11 @@ export async function runScheduledChange({ id }: { id: number }): Promise<void> 
       data: { state: "FAILED", failure: error.user, finishedAt: new Date() },
     });
   }
+}
+
+/** Queues what is due and not done: of two jobs for one plan the second finds nothing to do. */
+export async function catchUpWithPlans(): Promise<void> {
+  await db().$transaction(queueOverdue);
 }
 
 function isDue() {

@@ -7,7 +7,7 @@ import { db } from "#lib/db";
 import { openQueue } from "#lib/jobs";
 import { switchReadOnly } from "#lib/maintenance/commands";
 import { reschedule, schedulePublication, scheduleWithdrawal, unschedule } from "#lib/schedules/commands";
-import { runScheduledChange } from "#lib/schedules/jobs";
+import { catchUpWithPlans, runScheduledChange } from "#lib/schedules/jobs";
 import { listArticleSchedules } from "#lib/schedules/queries";
 import { schedulePublicationSchema } from "#lib/schedules/schema";
 import { changeSettings } from "#lib/settings/commands";
@@ -179,6 +179,20 @@ describe("a day that holds two planned publications", () => {
   });
 });
 
+it("a plan whose job a dying process had taken is queued again at the next look, until it is done", async () => {
+  const { scheduleId } = await planPublication();
+  await db()
+    .$executeRaw`UPDATE pgboss.job SET state = 'active', started_on = now() WHERE name = 'schedule.run'`;
+  await catchUpWithPlans();
+  expect(await waiting()).toEqual([]);
+  await comeDue(scheduleId);
+  await catchUpWithPlans();
+  expect(await waiting()).toEqual([scheduleId]);
+  await runScheduledChange({ id: scheduleId });
+  await catchUpWithPlans();
+  expect(await waiting()).toEqual([scheduleId]);
+});
+
 describe("a planned withdrawal", () => {
   it("takes the article down at its time", async () => {
     await publishArticle(editor, { id, revision: number, minor: false });
@@ -215,6 +229,13 @@ function comeDue(scheduleId: number) {
 async function states() {
   const rows = await db().scheduledChange.findMany({ where: { articleId: id }, orderBy: { id: "asc" } });
   return rows.map((row) => row.state);
+}
+
+/** Plans with a job that nobody has taken. */
+async function waiting() {
+  const rows = await db().$queryRaw<{ id: number }[]>`
+    SELECT (data->>'id')::int AS id FROM pgboss.job WHERE name = 'schedule.run' AND state = 'created'`;
+  return rows.map((row) => row.id);
 }
 
 async function queued() {
