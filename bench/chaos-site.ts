@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodePath } from "#lib/addresses/schema";
@@ -80,10 +80,12 @@ export class ChaosSite {
     return readPostmaster(join(this.#folder, "postgres"))?.pid ?? null;
   }
 
+  /** Of the workers that live. */
   memoryBytes(): number {
     return this.workers.reduce((sum, pid) => {
-      const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-      return sum + Number(kilobytes) * 1024;
+      const file = `/proc/${pid}/status`;
+      const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1] : 0;
+      return sum + Number(kilobytes ?? 0) * 1024;
     }, 0);
   }
 

@@ -55,7 +55,8 @@ async function run(): Promise<boolean> {
   await readers.readAll();
   const databaseUrl = () => site.environment.DATABASE_URL ?? "";
   const plans = await planPublications(databaseUrl(), Number(values.minutes), new Random(seed + 2));
-  const before = site.memoryBytes();
+  const memory = [site.memoryBytes()];
+  let measuredAt = Date.now();
   const endsAt = Date.now() + Number(values.minutes) * 60_000;
   readers.start();
   const faults = makeFaults(site);
@@ -65,13 +66,16 @@ async function run(): Promise<boolean> {
     const fault = random.pick(faults);
     happened[fault.name] = (happened[fault.name] ?? 0) + 1;
     await fault.happen(random);
+    if (Date.now() - measuredAt < 60_000 || !site.isUp) continue;
+    memory.push(site.memoryBytes());
+    measuredAt = Date.now();
   }
   await site.awaitReady();
   const planned = await judgePlans(databaseUrl(), plans);
   await publishing.stop();
   await sleep(1_500);
   await readers.stop();
-  const after = site.memoryBytes();
+  memory.push(site.memoryBytes());
   const outdated = await readers.compareWithFresh();
   const { counts, wrong, failed } = readers;
   const { published, open } = publishing.counts;
@@ -89,7 +93,7 @@ async function run(): Promise<boolean> {
   console.log(
     `plans: ${planned.done} of ${plans.length} carried out once, the slowest ${(planned.worstLateMs / 1000).toFixed(1)} s late`,
   );
-  console.log(`memory of all processes: ${megabytes(before)} before, ${megabytes(after)} after`);
+  console.log(`memory of the workers, about once a minute: ${memory.map(megabytes).join(", ")} MB`);
   for (const line of [...planned.faults, ...wrong, ...failed, ...outdated].slice(0, 20))
     console.log(`  ${line}`);
   console.log(`${wrong.length + outdated.length} wrong answers, ${failed.length} errors on stored pages`);
@@ -97,5 +101,5 @@ async function run(): Promise<boolean> {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1024 ** 2)} MB`;
+  return String(Math.round(bytes / 1024 ** 2));
 }
