@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import mysql from "mysql2/promise";
 import { DomainError } from "#lib/errors";
+import { sqlite } from "#lib/sqlite";
 import { keyColumns, type Row, type TableName, toRow, type ZblogTables } from "#lib/zblog/tables";
 
 /** Rows that are read at once; a page by key holds no connection open while a batch is written here. */
@@ -16,10 +17,9 @@ interface Queries {
 
 /** @throws DomainError INVALID where it can't be opened or isn't a site of Z-BlogPHP */
 export async function openSqlite(file: string): Promise<ZblogTables> {
-  const { DatabaseSync } = loadSqlite();
   const open = () => {
     try {
-      const database = new DatabaseSync(file, { readOnly: true });
+      const database = new sqlite.DatabaseSync(file, { readOnly: true });
       database.prepare("SELECT 1 FROM sqlite_master").get();
       return database;
     } catch (error) {
@@ -103,16 +103,5 @@ async function* pages(queries: Queries, prefix: string | null, table: TableName)
     const last = rows.at(-1)?.[key];
     if (rows.length < pageSize || last === undefined) return;
     after = Number(last);
-  }
-}
-
-/** Node warns of an experiment at the first use; package.json pins the version with which it is tested. */
-function loadSqlite() {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return process.getBuiltinModule("node:sqlite");
-  } finally {
-    process.emitWarning = emitWarning;
   }
 }

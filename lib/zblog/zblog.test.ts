@@ -9,6 +9,7 @@ import { db } from "#lib/db";
 import { runImport } from "#lib/importing/commands";
 import type { ImportReport } from "#lib/importing/report";
 import { signIn } from "#lib/sessions/commands";
+import { sqlite } from "#lib/sqlite";
 import { useDatabase } from "#lib/testing/database";
 import { dumpOf, fillSqlite, formerPassword, type SampleSite, sampleSite } from "#lib/testing/zblog-site";
 import { openSqlite } from "#lib/zblog/database-tables";
@@ -51,8 +52,7 @@ async function dumpFile(content: string | Buffer): Promise<string> {
 
 async function sqliteFile(site: SampleSite): Promise<string> {
   const file = join(folder, `${Math.random()}.db`);
-  const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-  const database = new DatabaseSync(file);
+  const database = new sqlite.DatabaseSync(file);
   fillSqlite(database, site);
   database.close();
   return file;

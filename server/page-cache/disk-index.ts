@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { sqlite } from "#lib/sqlite";
 
 /** What the index knows of a page's files. */
 export interface IndexedPage {
@@ -43,19 +44,6 @@ const schema = `
 
 /** How long one process waits for another's transaction, doing nothing else; each takes less than a millisecond. */
 const busyMs = 20;
-
-/** Node 24 warns of an experiment at the first use; package.json pins the version with which it is tested. */
-function loadSqlite() {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return process.getBuiltinModule("node:sqlite");
-  } finally {
-    process.emitWarning = emitWarning;
-  }
-}
-
-const sqlite = loadSqlite();
 
 /**
  * Which pages are on disk, by which keys they are purged, and when each key was purged last. Shared by all processes
