@@ -36,11 +36,14 @@ const importFolder: Command = {
 const wxr: Command = {
   name: "export wxr",
   summary: "把文章、页面、分类、标签、作者、评论和图片地址导出成 WordPress 的 WXR 文件",
-  usage: "FILE",
+  usage: "FILE [--media DIR]",
   words: { min: 1, max: 1 },
-  async run({ words: [file = ""] }) {
-    const data = await exportWxr(resolve(file));
-    const text = `已导出到 ${file}：${data.articles} 篇文章，${data.pages} 个页面，${data.pictures} 张图片的地址。`;
+  options: { media: { type: "string", help: "把原图也存进这个文件夹；再导入时用同一个 --media" } },
+  async run({ words: [file = ""], options }) {
+    const media = typeof options.media === "string" ? resolve(options.media) : null;
+    const data = await exportWxr(resolve(file), media);
+    const pictures = media === null ? "图片的地址" : "图片";
+    const text = `已导出到 ${file}：${data.articles} 篇文章，${data.pages} 个页面，${data.pictures} 张${pictures}。`;
     return { text, data };
   },
 };

@@ -47,6 +47,13 @@ export const importArticleSchema = contentSchema.extend({
 });
 export type ImportArticle = z.output<typeof importArticleSchema>;
 
+/** What an article has beside text, place and times, and other programs have no word for. */
+export const ownFieldsSchema = importArticleSchema.pick({
+  ...{ slug: true, pinned: true, seoTitle: true, seoDescription: true },
+  ...{ provenance: true, sourceName: true, sourceUrl: true, licence: true },
+  ...{ aiLevel: true, aiTool: true, aiReviewer: true },
+});
+
 /** revision: the number that the editor saw last. minor: a typo, which doesn't move 更新时间. */
 export const publishArticleSchema = z.object({
   id: z.int().positive(),

@@ -22,10 +22,10 @@ export function cdata(name: string, text: string, attributes: Record<string, str
 }
 
 /** An instant as WordPress writes it: in the site's time (Shanghai) and in UTC. */
-export function dates(prefix: string, at: Date): string {
+export function dates(name: string, at: Date): string {
   const local = formatOffset(at).slice(0, 19).replace("T", " ");
   const utc = at.toISOString().slice(0, 19).replace("T", " ");
-  return element(`${prefix}_date`, local) + element(`${prefix}_date_gmt`, utc);
+  return element(name, local) + element(`${name}_gmt`, utc);
 }
 
 function plain(text: string): string {

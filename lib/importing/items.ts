@@ -56,6 +56,12 @@ export class ItemBook {
     return found;
   }
 
+  /** Whether a record of the source is this thing here already. */
+  async isTarget(kind: string, targetId: number): Promise<boolean> {
+    const where = { source: this.source, kind, targetId: String(targetId) };
+    return (await db().importItem.findFirst({ where, select: { sourceId: true } })) !== null;
+  }
+
   async add(tx: Tx, items: readonly NewItem[]): Promise<void> {
     for (const { kind, sourceId, targetId, hash, storedHash = null } of items)
       await tx.importItem.upsert({

@@ -48,6 +48,7 @@ export async function prepareArticle(run: Run, record: ArticleRecord, places: Pl
     categoryId: await categoryOf(run, record, places, name),
     authorId: await authorOf(run, record, places, name),
     coverId: record.cover ? await coverOf(run, record.cover, name) : null,
+    ...record.own,
   });
   if (!input.success)
     throw new DomainError("INVALID", { user: input.error.issues.map(({ message }) => message).join("；") });

@@ -1,9 +1,11 @@
+import { bodyMediaIds } from "#lib/body/render";
 import type { Body } from "#lib/body/schema";
 import { isDomainError } from "#lib/errors";
 import { readDataUrl } from "#lib/html-body/data-url";
 import { Drops } from "#lib/html-body/drops";
 import { readHtml } from "#lib/html-body/html";
 import { placePictures } from "#lib/html-body/place-pictures";
+import type { OwnText } from "#lib/importing/records";
 import type { Run } from "#lib/importing/run";
 import { storeImage } from "#lib/media/commands";
 
@@ -16,20 +18,30 @@ const mostPictures = 200;
  */
 export async function readText(
   run: Run,
-  { html, base }: { html: string; base: string | null },
+  { html, base, ownText }: { html: string; base: string | null; ownText?: OwnText | null },
 ): Promise<{ body: Body }> {
+  if (ownText) return { body: await withPictures(run, ownText.body, ownText.addresses) };
   const { body, sources, dropped } = readHtml(html, { base, rewriteHref: run.source.rewriteHref });
   run.report.drop(dropped);
-  if (sources.length === 0) return { body };
+  return {
+    body: await withPictures(run, body, new Map(sources.map((address, index) => [index + 1, address]))),
+  };
+}
+
+/** @param addresses of the pictures, by the ids that the body gives them */
+async function withPictures(run: Run, body: Body, addresses: ReadonlyMap<number, string>): Promise<Body> {
+  const shown = bodyMediaIds(body);
+  if (shown.length === 0) return body;
   const missing = new Drops();
   const ids = new Map<number, number>();
-  for (const [index, address] of sources.entries()) {
+  for (const [index, given] of shown.entries()) {
+    const address = addresses.get(given) ?? "";
     const id = index < mostPictures ? await pictureAt(run, address) : null;
     if (id === null) missing.add("没有取回的图片", address.slice(0, 200));
-    else ids.set(index + 1, id);
+    else ids.set(given, id);
   }
   run.report.drop(missing.list());
-  return { body: placePictures(body, ids) };
+  return placePictures(body, ids);
 }
 
 /** The id of a picture by its address: stored by the run already, or fetched from the source now; null where it can't be had. */

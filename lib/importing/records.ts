@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { ownFieldsSchema } from "#lib/articles/schema";
+import type { Body } from "#lib/body/schema";
 import type { Role } from "#prisma/enums";
 
 /**
@@ -66,13 +69,24 @@ export interface MemberRecord extends Sourced, Addressed {
   intro: string;
   /** Whether texts stand under the name: then a lawyer is looked for or made. */
   isAuthor: boolean;
+  /** Of an export of ours: the lawyer's name in addresses. A login of another program isn't made public. */
+  slug?: string;
 }
 
 export interface PictureRecord extends Sourced {
   kind: "picture";
   filename: string;
+  alt?: string;
+  /** What a crop keeps, 0–1 from the left and from the top; left out: the middle. */
+  focus?: { focalX: number; focalY: number } | null;
   /** null where the file is missing or may not be read. */
   read(): Promise<Buffer | null>;
+}
+
+/** A text of ours with the addresses of its pictures, by the ids that they had. */
+export interface OwnText {
+  body: Body;
+  addresses: ReadonlyMap<number, string>;
 }
 
 export interface ArticleRecord extends Sourced, Addressed {
@@ -96,6 +110,10 @@ export interface ArticleRecord extends Sourced, Addressed {
   fields: Record<string, unknown>;
   /** The address of its cover picture. */
   cover?: string | null;
+  /** Of an export of ours: what no other program knows of a text. */
+  own?: z.output<typeof ownFieldsSchema> | null;
+  /** The same text as `html` and more of it. */
+  ownText?: OwnText | null;
 }
 
 export interface PageRecord extends Sourced, Addressed {
@@ -106,6 +124,8 @@ export interface PageRecord extends Sourced, Addressed {
   path: string | null;
   base: string | null;
   isPublished: boolean;
+  ownText?: OwnText | null;
+  ownPage?: { slug: string; seoDescription: string } | null;
 }
 
 export interface CommentRecord extends Sourced {
@@ -122,7 +142,8 @@ export interface CommentRecord extends Sourced {
 /** An address of a list or the like: one path, or a pattern (RE2) of many. */
 export interface AddressRecord extends Sourced {
   kind: "address";
-  form: "EXACT" | "PATTERN";
+  /** FORMER: `to` names a thing of the source, "article 12" or "author shen", that stood there before. */
+  form: "FORMER" | "EXACT" | "PREFIX" | "PATTERN";
   from: string;
   to: string;
 }

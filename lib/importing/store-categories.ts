@@ -11,7 +11,7 @@ import type { Run } from "#lib/importing/run";
 import { invalidate } from "#lib/invalidation";
 import { firstFreeSlug, slugFromName } from "#lib/pinyin";
 
-/** Categories one by one, parents first; one that is here already under the same name and parent is taken for it. */
+/** Categories one by one, parents first; one that was here before under the same name and parent is taken for it. */
 export async function storeCategories(run: Run, records: CategoryRecord[]): Promise<void> {
   for (const record of records) await storeCategory(run, record);
 }
@@ -28,7 +28,8 @@ async function storeCategory(run: Run, record: CategoryRecord): Promise<void> {
   if (options.dryRun) return items.imagine("category", sourceId);
   const tree = await listCategories();
   const parentId = await parentOf(run, record, tree);
-  const found = tree.find((category) => category.name === name && category.parentId === parentId);
+  const alike = tree.find((category) => category.name === name && category.parentId === parentId);
+  const found = alike && !(await items.isTarget("category", alike.id)) ? alike : null;
   const input = createCategorySchema.parse({
     ...{ name, parentId, slug: await freeSlug(record, tree) },
     intro: [...record.intro].slice(0, 500).join(""),

@@ -54,16 +54,20 @@ async function storeMember(run: Run, record: MemberRecord): Promise<void> {
   });
 }
 
-async function lawyerOf({ actor, report }: Run, { name: written, sourceId, intro }: MemberRecord) {
+/** The lawyer of that name who was here before, or a new one; two members of one name stay two. */
+async function lawyerOf(
+  { actor, items, report }: Run,
+  { name: written, sourceId, intro, slug }: MemberRecord,
+) {
   const name = [...written.trim()].slice(0, 30).join("") || `作者 ${sourceId}`;
   const found = await db().lawyer.findFirst({
     where: { name },
     orderBy: { id: "asc" },
     select: { id: true },
   });
-  if (found) return found.id;
+  if (found && !(await items.isTarget("author", found.id))) return found.id;
   if (intro !== "") report.problem("作者的旧简介没有放进律师资料，请核对后手工填写", `${name}：${intro}`);
-  return (await createLawyer(actor, createLawyerSchema.parse({ name }))).id;
+  return (await createLawyer(actor, createLawyerSchema.parse({ name, slug }))).id;
 }
 
 /** An account whose old password opens the door once; none where the mail address has one already. */

@@ -29,7 +29,7 @@ async function storePage(run: Run, record: PageRecord): Promise<void> {
   try {
     const { body } = await readText(run, record);
     const title = [...record.title.trim()].slice(0, 60).join("") || `页面 ${sourceId}`;
-    const parsed = createPageSchema.safeParse({ title, path: record.path, body });
+    const parsed = createPageSchema.safeParse({ title, path: record.path, body, ...record.ownPage });
     // An address that no page can have answers 301 to the new one.
     const input = parsed.success ? parsed.data : createPageSchema.parse({ title, body });
     if (!options.dryRun) {

@@ -4,7 +4,7 @@ import { isDomainError } from "#lib/errors";
 import { type NewItem, recordHash } from "#lib/importing/items";
 import type { PictureRecord } from "#lib/importing/records";
 import type { Run } from "#lib/importing/run";
-import { storeImage } from "#lib/media/commands";
+import { storeImage, updateMedia } from "#lib/media/commands";
 
 /** Pictures of the former library; the same bytes are stored once. Files that are no pictures are told, not stored. */
 export async function storePictureRecords(run: Run, records: PictureRecord[]): Promise<void> {
@@ -42,7 +42,10 @@ async function storePicture({ actor, report, options }: Run, record: PictureReco
   }
   if (options.dryRun) return 0;
   try {
-    return (await storeImage(actor, { bytes, filename: record.filename, alt: "" })).id;
+    const { filename, alt = "", focus } = record;
+    const { id, isNew } = await storeImage(actor, { bytes, filename, alt });
+    if (isNew && focus) await updateMedia(actor, { id, alt, ...focus });
+    return id;
   } catch (error) {
     if (!isDomainError(error)) throw error;
     report.problem("附件不是能用的图片，没有导入", `${record.sourceId}：${error.user}`);

@@ -4,8 +4,8 @@ import type { WxrPost } from "#lib/wxr/records";
 
 interface Context {
   drops: Drops;
-  /** Addresses of attachments by their ids, as far as they are known. */
-  attachments: ReadonlyMap<number, string>;
+  /** By their ids, as far as they are known. */
+  attachments: ReadonlyMap<number, { url: string }>;
 }
 
 /**
@@ -80,9 +80,9 @@ function showCaptions(content: string): string {
   return shown.join("") + last;
 }
 
-function gallery(attributes: string, attachments: ReadonlyMap<number, string>, drops: Drops): string {
+function gallery(attributes: string, attachments: Context["attachments"], drops: Drops): string {
   const ids = (attribute(attributes, "ids") || attribute(attributes, "include")).split(",").map(Number);
-  const sources = ids.flatMap((id) => attachments.get(id) ?? []);
+  const sources = ids.flatMap((id) => attachments.get(id)?.url ?? []);
   if (sources.length === 0) drops.add("没有找到图片的图集", `[gallery${attributes}]`);
   return `<figure class="gallery">${sources.map((source) => `<img src="${escapeHtml(source)}">`).join("")}</figure>`;
 }

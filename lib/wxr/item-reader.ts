@@ -17,7 +17,10 @@ const longestName = 300;
 export function toPost({ fields, terms, meta, comments, line }: RawItem): WxrPost {
   const get = getter(fields);
   return {
-    id: whole(get("wp:post_id")),
+    // Some exports of themes have the number in the address alone.
+    id:
+      whole(get("wp:post_id")) ||
+      whole(/[?&](?:p|page_id)=(\d+)/.exec(`${get("link")} ${get("guid")}`)?.[1] ?? ""),
     type: get("wp:post_type") || "post",
     title: get("title"),
     link: get("link"),

@@ -39,7 +39,7 @@ async function readPost(
   if (found?.kind !== "post") throw new Error("no post");
   const post = { ...found.post, ...more };
   const drops = new Drops();
-  const attachments = new Map([[7, "https://old.example/7.jpg"]]);
+  const attachments = new Map([[7, { url: "https://old.example/7.jpg" }]]);
   return { post, drops, html: postHtml(post, { drops, attachments }) };
 }
 
@@ -57,7 +57,7 @@ describe("the file", () => {
     expect(records.map(({ kind }) => kind)).toEqual(["author", "term", "site", "post"]);
     expect(records[0]).toEqual({ kind: "author", login: "a", email: "", name: "沈律师" });
     expect(records[1]).toMatchObject({ term: { taxonomy: "category", slug: "婚", name: "婚姻" } });
-    expect(records[2]).toEqual({ kind: "site", title: "律所", url: "https://old.example" });
+    expect(records[2]).toEqual({ kind: "site", title: "律所", url: "https://old.example", generator: "" });
     expect(records[3]).toMatchObject({
       post: {
         ...{ id: 5, title: "题", meta: new Map([["_thumbnail_id", "7"]]) },

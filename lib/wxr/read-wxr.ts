@@ -64,7 +64,7 @@ class WxrReader {
   #text = "";
   #domain = { taxonomy: "", slug: "" };
   #ready: WxrRecord[] = [];
-  #site = { title: "", url: "" };
+  #site = { title: "", url: "", generator: "" };
   #isSiteTold = false;
   #damages = 0;
   /** Characters since the last whole piece: the parser keeps what hasn't ended yet. */
@@ -136,7 +136,7 @@ class WxrReader {
       this.#groups.pop();
       this.#finish(group);
     } else if (!group) {
-      if (name === "title") this.#site.title ||= text.trim();
+      if (name === "title" || name === "generator") this.#site[name] ||= text.trim();
       if (name === "link" || name === "wp:base_blog_url") this.#site.url ||= text.trim();
     } else if (name === "category" && group.name === "item") {
       if (this.#item && this.#item.terms.length < mostPerItem)

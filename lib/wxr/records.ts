@@ -1,6 +1,6 @@
 /** What a WordPress export (WXR 1.0 to 1.2) holds, record by record, in the order of the file. */
 export type WxrRecord =
-  | { kind: "site"; title: string; url: string }
+  | { kind: "site"; title: string; url: string; generator: string }
   | { kind: "author"; login: string; email: string; name: string }
   | { kind: "term"; term: WxrTerm }
   | { kind: "post"; post: WxrPost }

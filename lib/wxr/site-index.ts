@@ -1,4 +1,6 @@
+import { basename, dirname } from "node:path";
 import { pathSchema } from "#lib/addresses/schema";
+import { generator, ownMediaSchema, readOwn } from "#lib/wxr/own";
 import { readWxr } from "#lib/wxr/read-wxr";
 import type { WxrPost, WxrTerm } from "#lib/wxr/records";
 
@@ -7,15 +9,17 @@ export interface SiteIndex {
   title: string;
   /** https://www.example.com, without a slash at its end; "" where the file doesn't say. */
   url: string;
+  /** One of our own exports: what it doesn't say is not so. */
+  isOwn: boolean;
   /** Names by login. */
   authors: Map<string, string>;
   /** By slug, as the tags are. */
   categories: Map<string, WxrTerm>;
   tags: Map<string, WxrTerm>;
-  /** Addresses of attachments by their ids. */
-  attachments: Map<number, string>;
-  /** The same addresses. */
-  originals: Set<string>;
+  /** Attachments by their ids. */
+  attachments: Map<number, Attachment>;
+  /** Their addresses; of our own exports also by the folder that holds every size of a picture. */
+  originals: Map<string, string>;
   /** Paths of public posts and pages by their ids, as far as they have one of their own. */
   paths: Map<number, string>;
   /** When the first text came out: for public ones whose own time is 0000-00-00. */
@@ -27,16 +31,23 @@ export interface SiteIndex {
   end: { line: number; column: number } | null;
 }
 
+export interface Attachment {
+  url: string;
+  filename: string;
+  alt: string;
+  focus: { focalX: number; focalY: number } | null;
+}
+
 /** Some 100 bytes each; a site with more pictures isn't a firm's. */
 const mostEntries = 1_000_000;
 
 /** Reads the whole file once for its index; memory grows with the number of posts, not with their length. */
 export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteIndex> {
   const index: SiteIndex = {
-    ...{ title: "", url: "", authors: new Map(), categories: new Map(), tags: new Map() },
+    ...{ title: "", url: "", isOwn: false, authors: new Map(), categories: new Map(), tags: new Map() },
     ...{
       attachments: new Map(),
-      originals: new Set(),
+      originals: new Map(),
       earliest: null,
       paths: new Map(),
       counts: new Map(),
@@ -46,7 +57,11 @@ export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteI
   };
   for await (const record of readWxr(chunks)) {
     if (record.kind === "site")
-      Object.assign(index, { title: record.title, url: record.url.replace(/\/+$/, "") });
+      Object.assign(index, {
+        title: record.title,
+        url: record.url.replace(/\/+$/, ""),
+        isOwn: record.generator === generator,
+      });
     else if (record.kind === "author") index.authors.set(record.login, record.name);
     else if (record.kind === "damage") noteDamage(index, record);
     else if (record.kind === "post") addPost(index, record.post);
@@ -70,8 +85,15 @@ function addPost(index: SiteIndex, post: WxrPost): void {
     index.earliest = publishedAt;
   if (index.attachments.size + index.paths.size > mostEntries) return;
   if (post.type === "attachment" && post.attachmentUrl !== "") {
-    index.attachments.set(post.id, post.attachmentUrl);
-    index.originals.add(post.attachmentUrl);
+    const { attachmentUrl: url, meta } = post;
+    index.attachments.set(post.id, {
+      url,
+      filename: basename(meta.get("_wp_attached_file") ?? "") || basename(decodedPath(url)),
+      alt: meta.get("_wp_attachment_image_alt")?.trim() ?? "",
+      focus: readOwn(meta, ownMediaSchema),
+    });
+    index.originals.set(url, url);
+    if (index.isOwn) index.originals.set(dirname(url), url);
   }
   // Posts may stand in categories, and under tags, that the head of the file doesn't list.
   for (const { taxonomy, slug, name } of post.terms) {
@@ -89,6 +111,15 @@ function addPost(index: SiteIndex, post: WxrPost): void {
 function termsOf(index: SiteIndex, taxonomy: string): Map<string, WxrTerm> | null {
   if (taxonomy === "category") return index.categories;
   return taxonomy === "tag" || taxonomy === "post_tag" ? index.tags : null;
+}
+
+export function decodedPath(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The path of a permalink, decoded as our addresses are; null for ?p=1 and for paths that can't be kept. */
