@@ -7,7 +7,7 @@ import { keys } from "#lib/surrogate-keys";
 import { startEmbedded } from "#server/database/embedded";
 import { anyFreePort } from "#server/database/ports";
 import { say } from "#server/steps";
-import { ensureBrowser } from "../scripts/browser.ts";
+import { ensureBrowser } from "../scripts/programs.ts";
 import { findPageTypes, type PageType } from "./page-types.ts";
 import { startProcess, stopProcesses } from "./processes.ts";
 import { type QueryCounter, startQueryCounter } from "./query-counter.ts";

@@ -9,7 +9,7 @@ import { type Browser, chromium, request } from "@playwright/test";
 import { explain, say, step } from "#server/steps";
 import { freePort } from "../e2e/free-port.ts";
 import { findPages } from "../e2e/site.ts";
-import { ensureBrowser } from "./browser.ts";
+import { ensureBrowser } from "./programs.ts";
 
 const folder = "screenshots";
 const widths = [360, 768, 1440];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { removeLeftovers, testFolderPrefix } from "#server/database/test-cluster";
 import { explain, say } from "#server/steps";
 import { scratchFolder } from "#server/testing/scratch";
-import { ensureBrowser, ensureJava, ensureNginx } from "./browser.ts";
+import { ensureBrowser, ensureJava, ensureMariadb, ensureNginx } from "./programs.ts";
 import { type Counts, countPlaywright, countTool, countVitest, sum } from "./test-counts.ts";
 import { runTool, stopTools } from "./tools.ts";
 
@@ -83,6 +83,7 @@ async function checkTypes(): Promise<Counts> {
 
 async function runVitest(): Promise<Counts> {
   await ensureNginx();
+  await ensureMariadb();
   const file = join(folder, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   // The tests start databases of their own and set what they need.

@@ -38,6 +38,12 @@ export async function ensureNginx(): Promise<void> {
   );
 }
 
+/** MariaDB, for the test of imports from a live one; as root from Debian. Without it that test says so. */
+export async function ensureMariadb(): Promise<void> {
+  if (existsSync("/usr/sbin/mariadbd") || process.getuid?.() !== 0 || !findProgram(["apt-get"])) return;
+  await step("正在安装 MariaDB（检查导入用）", () => installPackages("mariadb-server-core"));
+}
+
 const brotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 /** The first of these programs on PATH. */
