@@ -24,7 +24,7 @@ test("a backup of the running site, made a site again on an empty machine: 100 r
   try {
     await lukan("bench", "seed", "--articles", "120", "--characters", "800");
     const paths = await choosePaths(site.url);
-    expect(paths.length).toBeGreaterThan(110);
+    expect(paths.length).toBeGreaterThan(100);
     const pages = await readAll(site.url, paths);
     const pictures = await readAll(site.url, await findPictures(site.url));
     expect(pictures.size).toBeGreaterThan(10);
