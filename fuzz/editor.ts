@@ -88,7 +88,9 @@ export class Editor {
   }
 
   async takeOver(): Promise<void> {
-    this.#track(this.#session.takeOver());
+    const work = this.#session.takeOver();
+    // Held up on the line, it isn't waited for.
+    if (this.line !== "lateThere" && this.line !== "lateBack") this.#track(work);
     await this.settle();
   }
 
@@ -231,10 +233,10 @@ export class Editor {
     return new Promise((resolve) => this.#gates.push(resolve));
   }
 
+  /** What the server does comes to its end by itself, and is waited for. */
   #track<T>(work: Promise<T>): Promise<T> {
     const ended = work.catch(() => undefined).finally(() => this.#running.delete(ended));
-    // Held up on the line, work isn't waited for.
-    if (this.line !== "lateThere" && this.line !== "lateBack") this.#running.add(ended);
+    this.#running.add(ended);
     return work;
   }
 }
