@@ -4,9 +4,9 @@
 // `npm run bench -- typing` what a key costs in a text of 20,000 characters.
 // `npm run bench -- sitemap` how long index and parts of the sitemap take for a million articles.
 // `npm run bench -- crawl-watch` what counting readers and crawlers costs a page from memory,
-
 // `npm run bench -- checks` how long all checks take over a text.
 // `npm run bench -- backup` how long a backup takes, and how long those wait who write meanwhile.
+// `npm run bench -- import` how fast WordPress and Z-Blog come in, and in how much memory.
 // `npm run bench -- redirects` what 50,000 redirects cost a request,
 // `npm run bench -- rewrite` how long 100,000 articles take to follow another address pattern.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -17,6 +17,7 @@ import { benchAdminList } from "./admin-list.ts";
 import { benchBackup } from "./backup.ts";
 import { benchChecks } from "./checks.ts";
 import { benchCrawlWatch } from "./crawl-watch.ts";
+import { benchImport } from "./import.ts";
 import { benchPages } from "./pages.ts";
 import { stopProcesses } from "./processes.ts";
 import { benchQueries } from "./queries.ts";
@@ -41,6 +42,7 @@ const benches: Record<string, (folder: string, ...words: string[]) => Promise<vo
   typing: benchTyping,
   redirects: benchRedirects,
   backup: benchBackup,
+  import: benchImport,
   rewrite: benchRewrite,
 };
 
