@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDb, db } from "#lib/db";
+import { storeSecret } from "#lib/secrets/commands";
 import { useDatabase } from "#lib/testing/database";
 import { buildArticle } from "#lib/testing/factories";
 
@@ -42,6 +43,18 @@ test("a wrong passphrase is said in a line, with exit code 1", async () => {
   });
   expect(code).toBe(1);
   expect(stderr.trim()).toBe("口令不对，没有读取备份。");
+});
+
+test("where AUTH_SECRET is another one, the restore says what can't be read any more", async () => {
+  vi.stubEnv("AUTH_SECRET", "x".repeat(32));
+  await db().$transaction((tx) => storeSecret(tx, "push.baidu.token", "geheim"));
+  await lukan(["backup", `${file}.secret`]);
+  await closeDb();
+  const restore = (secret: string) =>
+    lukan(["restore", `${file}.secret`, "--replace"], { AUTH_SECRET: secret, input: "替换\n" });
+  expect((await restore("y".repeat(32))).stdout).toContain("推送密钥读不出来");
+  expect((await restore("x".repeat(32))).stdout).not.toContain("推送密钥");
+  vi.unstubAllEnvs();
 });
 
 test("a site is replaced only after a typed yes", async () => {

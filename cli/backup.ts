@@ -9,6 +9,7 @@ import { writeBackup } from "#lib/backups/write";
 import { formatMinute } from "#lib/clock";
 import { env } from "#lib/env";
 import { DomainError } from "#lib/errors";
+import { canReadSecrets } from "#lib/secrets/queries";
 import { removePageStore } from "#server/page-store";
 
 const consent = "替换";
@@ -16,6 +17,7 @@ const consent = "替换";
 const backup: Command = {
   name: "backup",
   summary: "把数据库和图片备份成一个文件，网站照常运行；同名的旧文件到新文件写好时才被换掉",
+  example: "backup 2026-11-23.backup --encrypt",
   usage: "FILE [--encrypt]",
   words: { min: 1, max: 1 },
   options: {
@@ -38,6 +40,7 @@ const backup: Command = {
 const verify: Command = {
   name: "backup verify",
   summary: "把备份恢复到临时数据库，逐表核对行数和校验和；不影响网站",
+  example: "backup verify 2026-11-23.backup",
   usage: "FILE",
   words: { min: 1, max: 1 },
   database: "any",
@@ -50,6 +53,7 @@ const verify: Command = {
 const restore: Command = {
   name: "restore",
   summary: "从备份恢复整个网站；先停下网站。空的机器上直接恢复，已有内容时要 --replace",
+  example: "restore 2026-11-23.backup",
   usage: "FILE [--replace]",
   words: { min: 1, max: 1 },
   options: { replace: { type: "boolean", help: `换掉现有的网站；会要求输入“${consent}”确认` } },
@@ -60,7 +64,10 @@ const restore: Command = {
     if (replace && (await hasContent())) await requireConsent();
     const loaded = await timed(() => restoreBackup(file, { passphrase, replace }));
     removePageStore();
-    return report("已恢复", loaded, "启动网站后，搜索会在后台重建；所有人需要重新登录。");
+    const secrets = (await canReadSecrets())
+      ? ""
+      : "这里的 AUTH_SECRET 和原来的不同，保存的推送密钥读不出来，请在后台“搜索引擎”里重新填写。";
+    return report("已恢复", loaded, `启动网站后，搜索会在后台重建；所有人需要重新登录。${secrets}`);
   },
 };
 

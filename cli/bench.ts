@@ -4,6 +4,7 @@ import { seedArticles } from "#lib/synthetic/seed";
 const seed: Command = {
   name: "bench seed",
   summary: "（测试）写入合成文章，供性能测试使用；同一个 --seed 每次写入相同的内容",
+  example: "bench seed --articles 10000",
   usage: "--articles N",
   options: {
     articles: { type: "string", help: "篇数，1 到 1000000" },

@@ -29,6 +29,7 @@ const maxFindings = 50_000;
 const check: Command = {
   name: "check",
   summary: "检查文章：一篇、一个文件或整个网站；有必须处理的问题时退出码为 1",
+  example: "check 文章.md",
   usage: "编号 | 文件 | --all",
   words: { min: 0, max: 1 },
   options: { all: { type: "boolean", help: "检查全部已发布的文章、分类、律师、页面、标签和设置" } },

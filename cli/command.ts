@@ -6,6 +6,8 @@ export interface Command {
   name: string;
   /** One Chinese line for the list of commands. */
   summary: string;
+  /** A whole call that somebody may type: "db diff add_column". */
+  example: string;
   /** What follows the name: "NAME [--rewrite]". */
   usage?: string;
   /** Options beside --help and --json, each with what it says about itself. */
@@ -49,7 +51,7 @@ export function readInput(command: Command, args: string[]): Input & { help: boo
 }
 
 /** The text of `lukan <command> --help`. */
-export function describeCommand({ name, summary, usage = "", options = {} }: Command): string {
+export function describeCommand({ name, summary, example, usage = "", options = {} }: Command): string {
   const lines = Object.entries(options).map(([option, { help }]) => `  --${option.padEnd(14)}${help}`);
   return [
     `用法：npm run lukan -- ${`${name} ${usage}`.trim()}`,
@@ -59,6 +61,8 @@ export function describeCommand({ name, summary, usage = "", options = {} }: Com
     ...lines,
     `  --${"json".padEnd(14)}以 JSON 输出结果`,
     `  --${"help".padEnd(14)}显示这段说明`,
+    "",
+    `例：npm run lukan -- ${example}`,
   ].join("\n");
 }
 

@@ -10,6 +10,7 @@ import { ViewLog } from "#lib/readership/view-log";
 const readLog: Command = {
   name: "crawlers read-log",
   summary: "把 nginx 直接从磁盘回答的访问计入阅读和抓取；同一个日志文件只读一次",
+  example: "crawlers read-log /var/log/nginx/access.log",
   usage: "FILE",
   words: { min: 1, max: 1 },
   async run({ words: [file = ""] }) {

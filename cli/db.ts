@@ -8,6 +8,7 @@ import { getMigrationStatus, isReady } from "#lib/migrations/queries";
 const migrate: Command = {
   name: "db migrate",
   summary: "把数据库结构更新到当前版本",
+  example: "db migrate",
   usage: "[--retry]",
   options: { retry: { type: "boolean", help: "再试一次上次失败的迁移" } },
   database: "any",
@@ -22,6 +23,7 @@ const migrate: Command = {
 const status: Command = {
   name: "db status",
   summary: "列出已应用、待应用和失败的迁移；有待应用或失败的迁移时退出码为 1",
+  example: "db status --json",
   database: "any",
   async run() {
     const data = await getMigrationStatus();
@@ -42,6 +44,7 @@ const status: Command = {
 const reset: Command = {
   name: "db reset",
   summary: "删除数据库里的全部内容并重建空表（媒体文件保留）",
+  example: "db reset --yes",
   usage: "--yes",
   options: { yes: { type: "boolean", help: "确认删除" } },
   database: "any",
@@ -55,6 +58,7 @@ const reset: Command = {
 const diff: Command = {
   name: "db diff",
   summary: "（开发）根据 prisma/schema.prisma 写出下一个迁移",
+  example: "db diff add_column",
   usage: "NAME [--rewrite]",
   options: { rewrite: { type: "boolean", help: "重写唯一的迁移，只在首次发布之前使用" } },
   words: { min: 1, max: 1 },

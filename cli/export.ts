@@ -8,6 +8,7 @@ import { removePageStore } from "#server/page-store";
 const exportFolder: Command = {
   name: "export",
   summary: "把整个网站导出到空的文件夹：Markdown、JSON 和原图，不含密码和密钥；网站照常运行",
+  example: "export 导出/2026-11-23",
   usage: "DIR",
   words: { min: 1, max: 1 },
   async run({ words: [folder = ""] }) {
@@ -21,6 +22,7 @@ const exportFolder: Command = {
 const importFolder: Command = {
   name: "import dir",
   summary: "把 lukan export 导出的文件夹导入空的网站，编号、网址和修订都不变",
+  example: "import dir 导出/2026-11-23",
   usage: "DIR",
   words: { min: 1, max: 1 },
   async run({ words: [folder = ""] }) {
@@ -36,6 +38,7 @@ const importFolder: Command = {
 const wxr: Command = {
   name: "export wxr",
   summary: "把文章、页面、分类、标签、作者、评论和图片地址导出成 WordPress 的 WXR 文件",
+  example: "export wxr site.xml --media 原图",
   usage: "FILE [--media DIR]",
   words: { min: 1, max: 1 },
   options: { media: { type: "string", help: "把原图也存进这个文件夹；再导入时用同一个 --media" } },

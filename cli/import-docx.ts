@@ -27,6 +27,7 @@ interface Result {
 export const importDocx: Command = {
   name: "import docx",
   summary: "把一个 .docx 文件或一个文件夹里的 .docx 导入为草稿",
+  example: "import docx 文章/ --category 婚姻家事",
   usage: "FILE|DIR --category NAME",
   words: { min: 1, max: 1 },
   options: {

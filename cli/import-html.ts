@@ -8,6 +8,7 @@ import { type MediaReader, mediaFromFolder, mediaFromWeb, mediaUnseen } from "#l
 export const importHtml: Command = {
   name: "import html",
   summary: "导入旧网站的网页：标题、时间、作者、分类（取自面包屑）、正文和图片，网址不变",
+  example: "import html sitemap.xml --base https://www.example.com --dry-run",
   usage: "FILE|DIR|sitemap.xml --base https://www.example.com",
   words: { min: 1, max: 1 },
   options: {

@@ -8,6 +8,7 @@ import { brokenOff, openWxr } from "#lib/wxr/source";
 export const importWxr: Command = {
   name: "import wxr",
   summary: "导入 WordPress 的导出文件（WXR）：文章、页面、分类、标签、作者、评论和图片",
+  example: "import wxr export.xml --media wp-content/uploads --dry-run",
   usage: "FILE [--media DIR]",
   words: { min: 1, max: 1 },
   options: {

@@ -9,6 +9,7 @@ import { openUploads } from "#lib/zblog/uploads";
 export const importZblog: Command = {
   name: "import zblog",
   summary: "导入 Z-BlogPHP 网站：文章、页面、分类、标签、成员、评论、附件和旧网址",
+  example: "import zblog --dump backup.sql.gz --uploads zb_users/upload",
   usage: "--mysql URL | --sqlite FILE | --dump FILE[.gz]",
   options: {
     mysql: { type: "string", help: "数据库地址 mysql://用户:密码@主机/库名" },

@@ -17,6 +17,7 @@ const actor = systemActor("命令行");
 const text: Command = {
   name: "import text",
   summary: "导入一篇 UTF-8 纯文本或 Markdown 文章，列出没有导入的内容",
+  example: "import text 文章.md --category 婚姻家事 --dry-run",
   usage: "FILE --category NAME [--path /hf/1005857.html]",
   words: { min: 1, max: 1 },
   options: {

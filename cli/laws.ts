@@ -17,6 +17,7 @@ const shown = 50;
 const importCommand: Command = {
   name: "laws import",
   summary: "把法律、司法解释的文本（Markdown）导入法规库；再次导入时列出变化",
+  example: "laws import 法律/",
   usage: "DIR|FILE [--source 网址]",
   words: { min: 1, max: 1 },
   options: {

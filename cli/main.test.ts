@@ -38,7 +38,8 @@ test("--help says how a command is called, without a database", async () => {
     DATABASE_URL: "postgresql://127.0.0.1:1/none",
   });
   expect(code).toBe(0);
-  expect(stdout).toContain("npm run lukan -- db diff NAME [--rewrite]");
+  expect(stdout).toContain("用法：npm run lukan -- db diff NAME [--rewrite]");
+  expect(stdout).toContain("例：npm run lukan -- db diff add_column");
 });
 
 test.each([

@@ -12,6 +12,7 @@ const actor = systemActor("命令行");
 const statusCommand: Command = {
   name: "push status",
   summary: "各搜索引擎的推送情况：是否开启、等待多少、剩余配额、最近一次回答",
+  example: "push status",
   async run() {
     const states = await listEngines(actor);
     const text = states.map(describe).join("\n");
@@ -22,6 +23,7 @@ const statusCommand: Command = {
 const runCommand: Command = {
   name: "push run",
   summary: "现在就推送到期的网址，不等网站的任务",
+  example: "push run",
   options: { "dry-run": { type: "boolean", help: "只列出会推送的网址" } },
   async run({ options }) {
     if (!options["dry-run"]) await runPush();
@@ -35,6 +37,7 @@ const runCommand: Command = {
 const urlCommand: Command = {
   name: "push url",
   summary: "把一篇公开文章的网址排进推送",
+  example: "push url /hf/12.html",
   usage: "PATH",
   options: { "dry-run": { type: "boolean", help: "只检查能不能推送" } },
   words: { min: 1, max: 1 },

@@ -4,6 +4,7 @@ import { reindex } from "#lib/search/jobs";
 const reindexCommand: Command = {
   name: "search reindex",
   summary: "重建全部文章的搜索索引；网站照常运行，旧索引用到新索引写好为止",
+  example: "search reindex",
   async run() {
     const startedAt = performance.now();
     let shownAt = startedAt;

@@ -9,6 +9,7 @@ const actor = systemActor("命令行");
 const readOnly: Command = {
   name: "site read-only",
   summary: "暂停或恢复所有编辑，读者照常浏览；不写 on 或 off 时显示现在的状态",
+  example: "site read-only on --reason 今晚八点恢复",
   usage: "[on|off] [--reason 说明]",
   words: { min: 0, max: 1 },
   options: { reason: { type: "string", help: "显示给所有同事的说明" } },

@@ -12,6 +12,7 @@ const actor = systemActor("命令行");
 const list: Command = {
   name: "user list",
   summary: "列出账号：邮箱、姓名、角色、状态、最近使用",
+  example: "user list --json",
   async run() {
     const accounts: Awaited<ReturnType<typeof listAccounts>>["items"] = [];
     let after: string | null = null;
@@ -32,6 +33,7 @@ const list: Command = {
 const invite: Command = {
   name: "user invite",
   summary: "新建账号，给出设置密码的一次性链接",
+  example: "user invite shen@example.com --name 沈砚秋 --role 律师",
   usage: "EMAIL --name 姓名 --role 律师",
   words: { min: 1, max: 1 },
   options: {
@@ -55,6 +57,7 @@ const invite: Command = {
 const resetPassword: Command = {
   name: "user reset-password",
   summary: "给出一次性链接，让账号的主人设置新密码",
+  example: "user reset-password shen@example.com",
   usage: "EMAIL",
   words: { min: 1, max: 1 },
   async run({ words: [email] }) {

@@ -17,3 +17,10 @@ export async function listSecrets(client: Tx = db()): Promise<Map<string, Date>>
   const rows = await client.secret.findMany({ select: { name: true, updatedAt: true } });
   return new Map(rows.map(({ name, updatedAt }) => [name, updatedAt]));
 }
+
+/** Whether each kept secret can be opened here: not where AUTH_SECRET is another one, as after a restore elsewhere. */
+export async function canReadSecrets(): Promise<boolean> {
+  const names = [...(await listSecrets()).keys()] as SecretName[];
+  const read = await Promise.allSettled(names.map((name) => readSecret(name)));
+  return read.every(({ status }) => status === "fulfilled");
+}
