@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
 import { Decrypter, Encrypter } from "age-encryption";
 import { extract, type Pack, pack } from "tar-stream";
+import { isDiskFull } from "#lib/backups/full-disk";
 import { DomainError, isDomainError } from "#lib/errors";
 
 /*
@@ -175,17 +176,12 @@ function unwritable(file: string, error: unknown): unknown {
   });
 }
 
-/** Our own refusals and the database's errors speak for themselves; whatever the decoders say means a damaged file. */
+/** Our refusals, a full disk and the database's errors speak for themselves; what the decoders say means a damaged file. */
 function unreadable(file: string, failures: readonly unknown[]): unknown {
   const known = failures.find((error) => isDomainError(error));
   if (known) return known;
-  const codes = failures.map((error) => (error as NodeJS.ErrnoException).code);
-  // The disk of the files, or that of PostgreSQL.
-  if (codes.some((code) => code === "ENOSPC" || code === "53100"))
-    return new DomainError("UNAVAILABLE", {
-      user: "磁盘已满，没有恢复；原有的内容没有动。腾出空间后再试一次。",
-      log: failures.map(String).join("; "),
-    });
+  const full = failures.find(isDiskFull);
+  if (full) return full;
   const fromDatabase = failures.find((error) => error instanceof Error && "severity" in error);
   if (fromDatabase) return fromDatabase;
   return new DomainError("INVALID", {

@@ -16,7 +16,7 @@ const options = [
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: url,
-    application_name: "lukan backup",
+    application_name: `lukan ${process.pid}`,
     options: options.map((option) => `-c ${option}`).join(" "),
   });
   // An end of the server shows as the failure of the query that waits for it.

@@ -24,9 +24,11 @@ export async function restoreBackup(
 ): Promise<Loaded> {
   const url = requireDatabaseUrl();
   await requireFree(url, replace);
-  const staging = `${mediaDirectory()}.restore-${process.pid}`;
-  try {
-    return await withScratchDatabase(url, async (scratch) => {
+  const staging = `${mediaDirectory()}.restore`;
+  return withScratchDatabase(url, async (scratch) => {
+    try {
+      // What a killed run left.
+      await rm(staging, { recursive: true, force: true });
       await mkdir(staging, { recursive: true });
       const loaded = await loadBackup(file, { passphrase, url: scratch, mediaFolder: staging });
       await withDatabase(scratch, bringUpToDate);
@@ -34,10 +36,10 @@ export async function restoreBackup(
       await takeOver(url, databaseOf(scratch));
       await removeOthers(staging);
       return loaded;
-    });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+    }
+  });
 }
 
 /** Whether somebody has begun to use the database: an account or an article is in it. */
@@ -77,9 +79,10 @@ async function bringUpToDate(): Promise<void> {
 
 async function takeOver(url: string, restored: string): Promise<void> {
   const current = databaseOf(url);
-  const former = `${current}_former_${process.pid}`;
+  const former = `${current}_former`;
   await closeDb();
   await withClient(urlOf(url, "postgres"), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${quote(former)} WITH (FORCE)`);
     await client.query("BEGIN");
     await client.query(`ALTER DATABASE ${quote(current)} RENAME TO ${quote(former)}`);
     await client.query(`ALTER DATABASE ${quote(restored)} RENAME TO ${quote(current)}`);
