@@ -76,7 +76,7 @@ async function run(
   words: string[],
   dataDir: string,
 ): Promise<{ created: number; seconds: number; megabytes: number }> {
-  const child = spawn(process.execPath, ["cli/main.ts", ...words], {
+  const child = spawn(process.execPath, ["scripts/bootstrap.mjs", "cli/main.ts", ...words], {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -92,7 +92,16 @@ test.each([
       const goal = reached + random.between(0, Math.ceil((clean.items.length - reached) / 3));
       const child = start(words);
       await killPast(goal, child, random.next() < 0.5 ? "anywhere" : "before a commit");
-      ends.push(await ended(child)); console.log('KILL', round, reached, goal, ends.at(-1), await db().importItem.count(), clean.items.length);
+      ends.push(await ended(child));
+      console.log(
+        "KILL",
+        round,
+        reached,
+        goal,
+        ends.at(-1),
+        await db().importItem.count(),
+        clean.items.length,
+      );
     }
     // A batch may be all that is left: then there is nothing to kill.
     expect(ends.filter((end) => end === "SIGKILL").length).toBeGreaterThan(kills / 2);

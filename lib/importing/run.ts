@@ -79,13 +79,33 @@ export async function carryOut(
 
 async function takeAll(run: Run, id: number): Promise<void> {
   let notedAt = performance.now();
-  for await (const batch of batchesOf(run)) {
+  for await (const batch of oneAhead(batchesOf(run))) {
     const [first] = batch;
     if (first) await storeBatch(run, first.kind, batch);
     run.options.onProgress(run.report);
     if (performance.now() - notedAt < noteEveryMs) continue;
     notedAt = performance.now();
     await note(id, run.report.report(), "RUNNING");
+  }
+}
+
+/** The next one is read while the database is busy with this one. */
+async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  const read = () => {
+    const next = items.next();
+    // Who stores this one may fail first; then nobody waits for the next.
+    next.catch(() => {});
+    return next;
+  };
+  try {
+    for (let next = read(); ; ) {
+      const { value, done } = await next;
+      if (done) return;
+      next = read();
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
   }
 }
 

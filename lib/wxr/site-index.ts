@@ -38,8 +38,8 @@ export interface Attachment {
   focus: { focalX: number; focalY: number } | null;
 }
 
-/** Some 100 bytes each; a site with more pictures isn't a firm's. */
-const mostEntries = 1_000_000;
+/** Some 400 bytes each; a site with more texts and pictures isn't a firm's. */
+const mostEntries = 300_000;
 
 /** Reads the whole file once for its index; memory grows with the number of posts, not with their length. */
 export async function indexWxr(chunks: AsyncIterable<Uint8Array>): Promise<SiteIndex> {
