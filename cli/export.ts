@@ -23,15 +23,17 @@ const importFolder: Command = {
   name: "import dir",
   summary: "把 lukan export 导出的文件夹导入空的网站，编号、网址和修订都不变",
   example: "import dir 导出/2026-11-23",
-  usage: "DIR",
+  usage: "DIR [--dry-run]",
   words: { min: 1, max: 1 },
-  async run({ words: [folder = ""] }) {
-    const data = await importSite(resolve(folder));
+  options: { "dry-run": { type: "boolean", help: "全部核对一遍再退回，什么也不留下" } },
+  async run({ words: [folder = ""], options }) {
+    const dryRun = options["dry-run"] === true;
+    const data = await importSite(resolve(folder), { dryRun });
+    const what = `${data.rows} 行数据、${data.pictures} 张图片`;
+    if (dryRun) return { text: `可以导入：${what}。没有写入（--dry-run）。`, data: { ...data, dryRun } };
     removePageStore();
-    return {
-      text: `已导入 ${data.rows} 行数据、${data.pictures} 张图片。密码不在导出里：用 lukan user reset-password 发登录链接。`,
-      data,
-    };
+    const text = `已导入 ${what}。密码不在导出里：用 lukan user reset-password 发登录链接。`;
+    return { text, data: { ...data, dryRun } };
   },
 };
 

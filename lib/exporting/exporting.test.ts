@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -37,6 +37,16 @@ test("a site comes back equal in every field: articles, addresses, redirects, co
   await empty();
   await importSite(out);
   expect(await fingerprint()).toEqual(before);
+});
+
+test("a dry run tells what would come, and leaves nothing", async () => {
+  await buildSite();
+  await exportSite(out);
+  await empty();
+  const before = await fingerprint();
+  const told = await importSite(out, { dryRun: true });
+  expect(await fingerprint()).toEqual(before);
+  expect(await importSite(out)).toEqual(told);
 });
 
 test("articles stand there as Markdown with front matter", async () => {
@@ -119,7 +129,8 @@ async function fingerprint(): Promise<unknown> {
       const { rows } = await client.query(`SELECT ${columns.map(quote).join(", ")} FROM ${quote(name)}`);
       tables[name] = rows.map((row) => JSON.stringify(row)).sort();
     }
-    const files = readdirSync(join(folder, "data/media"), { recursive: true, encoding: "utf8" });
+    const media = join(folder, "data/media");
+    const files = existsSync(media) ? readdirSync(media, { recursive: true, encoding: "utf8" }) : [];
     return { tables, files: files.sort() };
   });
 }

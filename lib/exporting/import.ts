@@ -17,22 +17,31 @@ import { queuePending } from "#lib/schedules/commands";
 /**
  * Brings an export back into an empty instance: ids, addresses, revisions and all. Rows come in one transaction, so
  * either all of them are there or none; the search is filled when the site starts. Passwords aren't in an export.
+ * @param options.dryRun does all of it with the rows and takes it back; pictures are only counted
  * @returns how many rows and pictures came
  * @throws DomainError CONFLICT (the instance has content; the export is from a newer program), INVALID (damaged)
  */
-export async function importSite(folder: string): Promise<{ rows: number; pictures: number }> {
+export async function importSite(
+  folder: string,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<{ rows: number; pictures: number }> {
   const url = requireDatabaseUrl();
   const site = await readSite(folder);
   if (await hasContent(url))
     throw new DomainError("CONFLICT", { user: "这里已经有内容，没有导入。完整导出只能导入空的网站。" });
   // Files first: a row whose picture is missing shows nothing, a file without a row does no harm.
-  const pictures = await importPictures(folder);
-  const rows = await withClient(url, (client) => importRows(client, folder, site));
+  const pictures = await importPictures(folder, dryRun);
+  const rows = await withClient(url, (client) => importRows(client, folder, { site, dryRun }));
+  if (dryRun) return { rows, pictures };
   await db().$transaction((tx) => queuePending(tx), { timeout: 120_000 });
   return { rows, pictures };
 }
 
-async function importRows(client: Client, folder: string, { tables }: ExportedSite): Promise<number> {
+async function importRows(
+  client: Client,
+  folder: string,
+  { site: { tables }, dryRun }: { site: ExportedSite; dryRun: boolean },
+): Promise<number> {
   const known = new Map(
     (await listExportedTables(client)).map((table) => [table.name, new Set(table.columns)]),
   );
@@ -51,6 +60,10 @@ async function importRows(client: Client, folder: string, { tables }: ExportedSi
   await restoreConstraints(client, constraints).catch((error: unknown) => {
     throw damaged("site", String(error));
   });
+  if (dryRun) {
+    await client.query("ROLLBACK");
+    return rows;
+  }
   await moveSequences(client);
   await client.query("COMMIT");
   await client.query("ANALYZE");
@@ -114,14 +127,14 @@ async function moveSequences(client: Client): Promise<void> {
     );
 }
 
-async function importPictures(folder: string): Promise<number> {
+async function importPictures(folder: string, dryRun: boolean): Promise<number> {
   let pictures = 0;
   for await (const lines of readBatches(dataFile(folder, "media"), "media"))
     for (const line of lines) {
       const sha256 = /"sha256":"([0-9a-f]{64})"/.exec(line)?.[1];
       const original = sha256 && (await readFile(pictureFile(folder, sha256)).catch(() => null));
       if (!sha256 || !original) continue;
-      if (!(await hasPicture(sha256))) await encode(sha256, original);
+      if (!dryRun && !(await hasPicture(sha256))) await encode(sha256, original);
       pictures += 1;
     }
   return pictures;
