@@ -21,6 +21,7 @@ export interface Jobs {
   "search.articles": { ids: number[] };
   "search.weigh": Record<string, never>;
   "backups.run": Record<string, never>;
+  "backups.drill": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 type QueueOptions = Omit<Queue, "name">;
@@ -54,6 +55,7 @@ export const queues: Record<JobName, QueueOptions> = {
   "search.weigh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   // How it failed stands in the admin; a second one at once would fail alike.
   "backups.run": { retryLimit: 0, expireInSeconds: 7200 },
+  "backups.drill": { policy: "short", retryLimit: 0, expireInSeconds: 7200 },
 };
 
 /** Work that begins by the clock, Asia/Shanghai; each time in one process. */

@@ -1,6 +1,6 @@
 import type { Job, PgBoss } from "pg-boss";
 import { rewriteAddresses } from "#lib/addresses/jobs";
-import { runScheduledBackup } from "#lib/backups/jobs";
+import { runDrill, runScheduledBackup } from "#lib/backups/jobs";
 import { checkPublicTexts, checkSite } from "#lib/check-hits/jobs";
 import { deriveCitations } from "#lib/citations/jobs";
 import { type JobName, type Jobs, openQueue, timetable } from "#lib/jobs";
@@ -32,6 +32,7 @@ const handlers: Handlers = {
   "search.articles": indexAgain,
   "search.weigh": () => weighReadership(),
   "backups.run": () => runScheduledBackup(),
+  "backups.drill": runDrill,
 };
 
 /** Looks for what an older version didn't write, and for what was left when the last process ended. */

@@ -17,6 +17,7 @@ export const subjectLabels: Record<string, string> = {
   redirect: "网址跳转",
   push: "推送",
   checkRule: "检查规则",
+  backup: "备份",
 };
 
 /** article.publish → 发布; a verb means the same for every noun. */
@@ -77,6 +78,7 @@ const verbLabels: Record<string, string> = {
   enablePush: "开启推送",
   disablePush: "关闭推送",
   retry: "重试",
+  drill: "演练恢复",
   override: "对检查结果负责",
   withdrawOverride: "撤回对检查结果的说明",
 };

@@ -1,4 +1,6 @@
-import { lastBackupKey } from "#lib/backups/queries";
+import { verifyNewest } from "#lib/backups/drill";
+import { resultKeys } from "#lib/backups/queries";
+import type { Verdict } from "#lib/backups/schema";
 import { newBackupFile, pruneStored } from "#lib/backups/store";
 import { writeBackup } from "#lib/backups/write";
 import { formatMinute } from "#lib/clock";
@@ -21,18 +23,23 @@ export async function runScheduledBackup(now = new Date()): Promise<void> {
     const { rows } = await writeBackup(await newBackupFile(now), { passphrase });
     await pruneStored(keep);
     const seconds = Math.ceil((performance.now() - startedAt) / 1000);
-    await storeResult(now, true, `${rows} 行数据，用时 ${seconds} 秒${passphrase ? "，已加密" : ""}`);
+    const message = `${rows} 行数据，用时 ${seconds} 秒${passphrase ? "，已加密" : ""}`;
+    await storeResult("backup", now, { ok: true, message });
   } catch (error) {
     log.error({ err: error }, "scheduled backup failed");
-    await storeResult(now, false, isDomainError(error) ? error.user : "程序出错，原因见日志。");
+    const message = isDomainError(error) ? error.user : "程序出错，原因见日志。";
+    await storeResult("backup", now, { ok: false, message });
   }
 }
 
-async function storeResult(at: Date, ok: boolean, message: string): Promise<void> {
-  const row = { value: { at: at.toISOString(), ok, message }, updatedAt: at };
-  await db().setting.upsert({
-    where: { key: lastBackupKey },
-    create: { key: lastBackupKey, ...row },
-    update: row,
-  });
+/** Verifies the newest scheduled backup, as somebody asked for; how it ended is kept for the admin. */
+export async function runDrill(): Promise<void> {
+  const verdict = await verifyNewest();
+  await storeResult("drill", new Date(), verdict);
+}
+
+async function storeResult(of: keyof typeof resultKeys, at: Date, verdict: Verdict): Promise<void> {
+  const key = resultKeys[of];
+  const row = { value: { at: at.toISOString(), ...verdict }, updatedAt: at };
+  await db().setting.upsert({ where: { key }, create: { key, ...row }, update: row });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor";
 import * as accounts from "#lib/accounts/commands";
+import { startDrill } from "#lib/backups/commands";
 import { db } from "#lib/db";
 import { fillDemoSite } from "#lib/demo/commands";
 import { importArticles, runImport } from "#lib/importing/commands";
@@ -70,6 +71,7 @@ export const siteTrials: Record<string, Trial> = {
     may: admin,
     run: (actor) => switchReadOnly(actor, { isReadOnly: false, reason: "" }),
   },
+  "backups/startDrill": { may: admin, run: (actor) => startDrill(actor) },
   "demo/fillDemoSite": { may: nobody, run: (actor) => fillDemoSite(actor, () => undefined) },
   "importing/runImport": { may: admin, run: (actor) => runImport(actor, anEmptySource()) },
   "importing/importArticles": { may: admin, run: (actor) => importArticles(actor, []) },
