@@ -8,7 +8,7 @@ import { listCategories } from "#lib/categories/queries";
 import type { Prisma, Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
 import { type Shown, showInserted } from "#lib/importing/show-inserted";
-import { queueLinks } from "#lib/link-checks/follow";
+import { queueNewLinks } from "#lib/link-checks/follow";
 import { holdPictures } from "#lib/media/uses";
 import { indexForStaff } from "#lib/search/staff-indexing";
 import { holdSnippets } from "#lib/snippets/uses";
@@ -47,7 +47,7 @@ export async function insertArticles(
     return article.publishedAt && path !== undefined ? [toShown(article, path)] : [];
   });
   const changed = await showInserted(tx, shown, { deferIndex });
-  for (const { id, body, sourceUrl } of given) await queueLinks(tx, id, { body, sourceUrl });
+  await queueNewLinks(tx, given);
   const drafts = given.filter(({ publishedAt }) => publishedAt === null).map(({ id }) => id);
   if (!deferIndex) await indexForStaff(tx, drafts);
   const inserted = given.map(({ id, path }) => ({

@@ -10,7 +10,19 @@ export async function queueLinks(
   articleId: number,
   { body, sourceUrl }: Pick<Content, "body" | "sourceUrl">,
 ): Promise<void> {
-  const has = [...bodyLinks(body), sourceUrl].some((href) => checkableUrl(href) !== null);
-  if (has || (await tx.linkUse.count({ where: { articleId } })) > 0)
+  if (hasOuterLinks({ body, sourceUrl }) || (await tx.linkUse.count({ where: { articleId } })) > 0)
     await enqueue(tx, "links.follow", { articleId });
+}
+
+/** The same for texts that are new: none had links before. */
+export async function queueNewLinks(
+  tx: Tx,
+  articles: readonly (Pick<Content, "body" | "sourceUrl"> & { id: number })[],
+): Promise<void> {
+  for (const article of articles)
+    if (hasOuterLinks(article)) await enqueue(tx, "links.follow", { articleId: article.id });
+}
+
+function hasOuterLinks({ body, sourceUrl }: Pick<Content, "body" | "sourceUrl">): boolean {
+  return [...bodyLinks(body), sourceUrl].some((href) => checkableUrl(href) !== null);
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { publishArticle, trashArticle, withdrawArticle } from "#lib/articles/commands";
+import { importArticleSchema } from "#lib/articles/schema";
 import { db } from "#lib/db";
+import { importArticles } from "#lib/importing/commands";
 import { openQueue } from "#lib/jobs";
 import { quote, titleLexeme } from "#lib/search/document";
 import { pinyinOf } from "#lib/search/indexing";
@@ -14,6 +16,7 @@ import { saveArticle } from "#lib/testing/articles";
 import { useDatabase } from "#lib/testing/database";
 import {
   buildArticle,
+  buildBody,
   buildCategory,
   buildLawyer,
   importArticle,
@@ -53,6 +56,22 @@ test("what is saved but not published can't be found", async () => {
   await publishArticle(system, { id, revision: saved.number, minor: false });
   expect(await found("逾期")).toEqual([id]);
   expect(await found(titleLexeme("离婚"))).toEqual([]);
+});
+
+test("many at once are found as one is, and no list is left beside the index for searches to read", async () => {
+  const titles = Array.from({ length: 12 }, (_, index) => `离婚冷静期的第 ${index} 个问题`);
+  const [{ id: categoryId }, { id: authorId }] = [await buildCategory(), await buildLawyer()];
+  const publishedAt = new Date("2024-01-01T00:00:00Z");
+  const articles = titles.map((title) =>
+    importArticleSchema.parse({ title, categoryId, authorId, publishedAt, body: buildBody("正文") }),
+  );
+  const ids = (await importArticles(system, articles)).map(({ id }) => id);
+  expect(await found("离婚", "冷静")).toEqual(ids);
+  await withdrawArticle(system, { id: ids[0] ?? 0, reason: "" });
+  expect(await found("离婚", "冷静")).toEqual(ids.slice(1));
+  const [index] = await db().$queryRaw<[{ reloptions: string[]; waiting: bigint }]>`
+    SELECT reloptions, gin_clean_pending_list(oid) AS waiting FROM pg_class WHERE relname = 'search_document_lexemes_idx'`;
+  expect(index).toEqual({ reloptions: ["fastupdate=off"], waiting: 0n });
 });
 
 test("a rebuilt index is the same index", async () => {
