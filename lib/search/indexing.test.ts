@@ -69,9 +69,9 @@ test("many at once are found as one is, and no list is left beside the index for
   expect(await found("离婚", "冷静")).toEqual(ids);
   await withdrawArticle(system, { id: ids[0] ?? 0, reason: "" });
   expect(await found("离婚", "冷静")).toEqual(ids.slice(1));
-  const [index] = await db().$queryRaw<[{ reloptions: string[]; waiting: bigint }]>`
-    SELECT reloptions, gin_clean_pending_list(oid) AS waiting FROM pg_class WHERE relname = 'search_document_lexemes_idx'`;
-  expect(index).toEqual({ reloptions: ["fastupdate=off"], waiting: 0n });
+  const [waiting] = await db().$queryRaw<unknown[]>`
+    SELECT gin_clean_pending_list('search_document_lexemes_idx') AS pages`;
+  expect(waiting).toEqual({ pages: 0n });
 });
 
 test("a rebuilt index is the same index", async () => {

@@ -81,12 +81,6 @@ export async function indexArticles(tx: Tx, ids: number[]): Promise<void> {
   await countWords(tx, documents);
 }
 
-/**
- * So many documents go through a pending list of the index, which is emptied before the commit: what many of them share
- * is then written once. Nobody else sees the list, since lockPublishing is held.
- */
-const bulkSize = 10;
-
 async function writeDocuments(
   tx: Tx,
   documents: (SearchDocument & { id: number; publishedAt: Date })[],
@@ -95,15 +89,19 @@ async function writeDocuments(
     ({ id, publishedAt, lexemes, head, words }) =>
       Sql.sql`(${id}::int, ${publishedAt}::timestamptz, ${lexemes}::tsvector, ${head}::tsvector, ${words}::text[])`,
   );
-  const isBulk = documents.length >= bulkSize;
-  if (isBulk) await tx.$executeRaw`ALTER INDEX search_document_lexemes_idx SET (fastupdate = on)`;
   await tx.$executeRaw`
     INSERT INTO search_document (article_id, published_at, lexemes, head, words) VALUES ${Sql.join(rows)}
     ON CONFLICT (article_id) DO UPDATE SET published_at = excluded.published_at, lexemes = excluded.lexemes,
       head = excluded.head, words = excluded.words`;
-  if (!isBulk) return;
+  await emptyPendingList(tx);
+}
+
+/**
+ * After every write of search_document: rows enter its index together, by way of a list that searches would have to read
+ * whole. A list that a failed transaction leaves behind goes with the next one's.
+ */
+export async function emptyPendingList(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT gin_clean_pending_list('search_document_lexemes_idx')`;
-  await tx.$executeRaw`ALTER INDEX search_document_lexemes_idx SET (fastupdate = off)`;
 }
 
 async function countWords(tx: Tx, documents: SearchDocument[]): Promise<void> {

@@ -3,7 +3,7 @@ import { db } from "#lib/db";
 import { invalidate } from "#lib/invalidation";
 import { inTurn, lockPublishing } from "#lib/locks";
 import { log } from "#lib/log";
-import { indexArticles } from "#lib/search/indexing";
+import { emptyPendingList, indexArticles } from "#lib/search/indexing";
 import { indexForStaff } from "#lib/search/staff-indexing";
 import { keys } from "#lib/surrogate-keys";
 
@@ -68,6 +68,7 @@ export async function weighReadership(): Promise<number> {
         WHERE c.views IS NOT NULL OR d.readership <> 0)
       UPDATE search_document d SET readership = w.weight FROM weighed w
       WHERE w.article_id = d.article_id AND d.readership <> w.weight`;
+    if (changed > 0) await emptyPendingList(tx);
     if (changed > 0) await invalidate(tx, [keys.search()]);
     return changed;
   }, inTurn);

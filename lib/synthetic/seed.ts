@@ -34,7 +34,7 @@ export interface Seeded {
 
 /** Built at the end from all rows, which is several times faster than row by row. */
 const lateIndexes = {
-  search_document_lexemes_idx: "search_document USING gin (lexemes) WITH (fastupdate = off)",
+  search_document_lexemes_idx: "search_document USING gin (lexemes)",
   article_neighbours_bands_idx: "article_neighbours USING gin (bands) WITH (fastupdate = off)",
 };
 
