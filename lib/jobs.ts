@@ -91,6 +91,21 @@ export async function enqueue<Name extends JobName>(
   await boss.send(name, data, { ...(startAfter ? { startAfter } : {}), db: fromPrisma(tx) });
 }
 
+/** The same for many pieces of one kind of work, with one statement. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  data: readonly Jobs[Name][],
+): Promise<void> {
+  if (data.length === 0) return;
+  const boss = await sender();
+  await boss.insert(
+    name,
+    data.map((each) => ({ data: each })),
+    { db: fromPrisma(tx) },
+  );
+}
+
 /** The queue as a working process sees it; server/jobs.ts starts it. Up to three connections of its own. */
 export function openQueue(): PgBoss {
   return new PgBoss({

@@ -1,7 +1,7 @@
 import type { Content } from "#lib/articles/schema";
 import { bodyLinks } from "#lib/checks/body-parts";
 import type { Tx } from "#lib/db";
-import { enqueue } from "#lib/jobs";
+import { enqueue, enqueueAll } from "#lib/jobs";
 import { checkableUrl } from "#lib/link-checks/schema";
 
 /** Queues a look at the outer links of a text that was just stored, where it has any or had some. */
@@ -19,8 +19,12 @@ export async function queueNewLinks(
   tx: Tx,
   articles: readonly (Pick<Content, "body" | "sourceUrl"> & { id: number })[],
 ): Promise<void> {
-  for (const article of articles)
-    if (hasOuterLinks(article)) await enqueue(tx, "links.follow", { articleId: article.id });
+  const linked = articles.filter(hasOuterLinks);
+  await enqueueAll(
+    tx,
+    "links.follow",
+    linked.map(({ id }) => ({ articleId: id })),
+  );
 }
 
 function hasOuterLinks({ body, sourceUrl }: Pick<Content, "body" | "sourceUrl">): boolean {

@@ -8,7 +8,7 @@ import { requireNoBlockers } from "#lib/checks/gate";
 import { formatMinute } from "#lib/clock";
 import { db, type Tx } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { enqueue } from "#lib/jobs";
+import { enqueue, enqueueAll } from "#lib/jobs";
 import { requireApproval } from "#lib/reviews/approval";
 import { requireRoom } from "#lib/schedules/room";
 import {
@@ -75,7 +75,11 @@ export async function queueOverdue(tx: Tx): Promise<void> {
     where: { state: "PENDING", at: { lte: new Date() } },
     select: { id: true },
   });
-  for (const { id } of overdue) await enqueue(tx, "schedule.run", { id });
+  await enqueueAll(
+    tx,
+    "schedule.run",
+    overdue.map(({ id }) => ({ id })),
+  );
 }
 
 /** Queues every plan that waits: a restored database comes without its queue. Safe to repeat. */
