@@ -1,10 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import iconv from "iconv-lite";
 import { DomainError } from "#lib/errors";
-import { incomplete, readString, readTuple, type SqlValue, skipSpace } from "#lib/zblog/sql-values";
+import { incomplete, readTuple, type SqlValue, skipSpace, skipString } from "#lib/zblog/sql-values";
 
 export interface DumpRow {
   table: string;
@@ -17,6 +16,7 @@ export interface DumpRow {
 /** One row may be as large as a text of 20 MB written in escapes. */
 const rowMax = 64_000_000;
 const sampleBytes = 1_000_000;
+const chunkBytes = 64 * 1024;
 
 const insertHead =
   /^(?:INSERT|REPLACE)\s+(?:LOW_PRIORITY\s+|DELAYED\s+|IGNORE\s+)*INTO\s+([`"]?)([^`"\s(]+)\1\s*(?:\(([^()]*)\)\s*)?VALUES?\s*/i;
@@ -164,9 +164,9 @@ class Buffered {
   }
 
   async #behindString(offset: number): Promise<number | null> {
-    const read = await this.#complete((text, at) => readString(text, at + offset));
-    if (!read) this.isBroken = true;
-    return read?.end ?? null;
+    const end = await this.#complete((text, at) => skipString(text, at + offset));
+    if (end === null) this.isBroken = true;
+    return end;
   }
 
   /** Reads on until there is enough; what is long is looked at again only when there is twice as much of it. */
@@ -203,28 +203,39 @@ class Buffered {
 }
 
 async function* decoded(file: string): AsyncGenerator<string> {
-  const encoding = await encodingOf(file);
-  for await (const text of (await bytesOf(file)).pipe(iconv.decodeStream(encoding))) yield String(text);
+  const decoder = iconv.getDecoder(await encodingOf(file));
+  for await (const bytes of bytesOf(file)) yield decoder.write(bytes);
+  yield decoder.end() ?? "";
 }
 
-async function bytesOf(file: string): Promise<Readable> {
+/** Chunks of the file, unpacked; the next one overwrites the one before it: gigabytes would be much to clear up. */
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file).catch(() => null);
   if (!handle) throw new DomainError("INVALID", { user: `找不到文件：${file}` });
-  const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-  await handle.close();
-  const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
-  const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
-  return isGzip ? bytes.pipe(createGunzip()) : bytes;
+  try {
+    const chunk = Buffer.alloc(chunkBytes);
+    const { buffer } = await handle.read(chunk, 0, 2, 0);
+    if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
+      yield* createReadStream(file).pipe(createGunzip());
+      return;
+    }
+    for (let at = 0; ; ) {
+      const { bytesRead } = await handle.read(chunk, 0, chunkBytes, at);
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What is no UTF-8 is GBK: nothing else is found on Chinese hosts. */
 async function encodingOf(file: string): Promise<"utf8" | "gb18030"> {
   const sample: Buffer[] = [];
   let size = 0;
-  const stream = await bytesOf(file);
-  for await (const chunk of stream) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    sample.push(chunk);
+  for await (const chunk of bytesOf(file)) {
+    sample.push(Buffer.from(chunk));
     size += chunk.length;
     if (size > sampleBytes) break;
   }

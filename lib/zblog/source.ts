@@ -62,8 +62,8 @@ async function* records(
         read: async () => uploads?.read(path) ?? null,
       };
   }
-  for await (const row of tables.rows("post")) if (row.get("log_Type") !== "1") yield postRecord(site, row);
-  for await (const row of tables.rows("post")) if (row.get("log_Type") === "1") yield pageRecord(site, row);
+  for await (const row of tables.rows("post"))
+    yield row.get("log_Type") === "1" ? pageRecord(site, row) : postRecord(site, row);
   for await (const row of tables.rows("comment")) yield commentRecord(row);
   yield* addressRecords(site);
   const damage = tables.damage();

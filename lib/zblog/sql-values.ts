@@ -63,6 +63,19 @@ function hexText(hex: string): string {
   return Buffer.from(hex, "hex").toString();
 }
 
+/** Passes over a quoted text: where the next thing begins, however much of the file it is. */
+export function skipString(text: string, at: number): number | typeof incomplete {
+  const quote = text[at] === '"' ? '"' : "'";
+  const next = special[quote];
+  for (let from = at + 1; ; from += 2) {
+    next.lastIndex = from;
+    const found = next.exec(text)?.index;
+    if (found === undefined || found + 1 >= text.length) return incomplete;
+    if (text[found] === quote && text[found + 1] !== quote) return found + 1;
+    from = found;
+  }
+}
+
 const special = { "'": /['\\]/g, '"': /["\\]/g } as const;
 
 /** A quoted text from its first quote on: \' and '' both mean a quote. */
