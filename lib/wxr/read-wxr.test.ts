@@ -84,6 +84,7 @@ describe("the file", () => {
   it.each([
     ["billion laughs", '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss>&b;</rss>', /DOCTYPE/],
     ["an external entity", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', /DOCTYPE/],
+    ["a packed file", "\x1f\x8b\x08", /不是 XML；压缩过的请先解压/],
     ["another format", "<html><body></body></html>", /最外层是 <html>/],
     ["endless nesting", `<rss>${"<a>".repeat(100)}`, /嵌套超过 40 层/],
     ["an unknown encoding", '<?xml version="1.0" encoding="x-none"?><rss/>', /不认识文件声明的编码“x-none”/],

@@ -39,6 +39,7 @@ export async function* readWxr(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 function declaredEncoding(start: Uint8Array): string {
   const text = new TextDecoder("latin1").decode(start.subarray(0, declarationBytes));
+  if (!/^(?:\xef\xbb\xbf)?\s*</.test(text)) refuse("这不是 WordPress 的导出文件，不是 XML；压缩过的请先解压");
   const name = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(text)?.[1] ?? "utf-8";
   try {
     return new TextDecoder(name).encoding;

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip } from "node:zlib";
 import iconv from "iconv-lite";
 import { DomainError } from "#lib/errors";
 import { incomplete, readTuple, type SqlValue, skipSpace, skipString } from "#lib/zblog/sql-values";
@@ -39,7 +39,18 @@ export class DumpReader {
 
   /** @param wants of which tables the rows are read; others are passed over */
   async *rows(wants: (table: string) => boolean): AsyncGenerator<DumpRow> {
-    const text = new Buffered(decoded(this.file));
+    const chunks = decoded(this.file, () => {
+      this.damage = "压缩文件已损坏，损坏处后面的没有读到";
+    });
+    try {
+      yield* this.#rowsOf(new Buffered(chunks), wants);
+    } finally {
+      // Who has found what it looked for leaves early.
+      await chunks.return(undefined);
+    }
+  }
+
+  async *#rowsOf(text: Buffered, wants: (table: string) => boolean): AsyncGenerator<DumpRow> {
     const columns = new Map<string, string[]>();
     while (await text.skipSpace()) {
       const head = await text.head();
@@ -66,7 +77,7 @@ export class DumpReader {
       else await text.statement();
       if (text.isBroken) break;
     }
-    if (text.isBroken) this.damage = `文件在第 ${text.line} 行中断或不是 SQL，后面的没有读到`;
+    if (text.isBroken) this.damage ||= `文件在第 ${text.line} 行中断或不是 SQL，后面的没有读到`;
   }
 }
 
@@ -202,21 +213,21 @@ class Buffered {
   }
 }
 
-async function* decoded(file: string): AsyncGenerator<string> {
+async function* decoded(file: string, onDamage: () => void): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(await encodingOf(file));
-  for await (const bytes of bytesOf(file)) yield decoder.write(bytes);
+  for await (const bytes of bytesOf(file, onDamage)) yield decoder.write(bytes);
   yield decoder.end() ?? "";
 }
 
 /** Chunks of the file, unpacked; the next one overwrites the one before it: gigabytes would be much to clear up. */
-async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+async function* bytesOf(file: string, onDamage = () => {}): AsyncGenerator<Buffer> {
   const handle = await open(file).catch(() => null);
   if (!handle) throw new DomainError("INVALID", { user: `找不到文件：${file}` });
   try {
     const chunk = Buffer.alloc(chunkBytes);
     const { buffer } = await handle.read(chunk, 0, 2, 0);
     if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
-      yield* createReadStream(file).pipe(createGunzip());
+      yield* unpacked(file, onDamage);
       return;
     }
     for (let at = 0; ; ) {
@@ -227,6 +238,16 @@ async function* bytesOf(file: string): AsyncGenerator<Buffer> {
     }
   } finally {
     await handle.close();
+  }
+}
+
+/** What can be had of a packed file; one that was cut off ends in the middle of a statement, which is told there. */
+async function* unpacked(file: string, onDamage: () => void): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(file).pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "Z_DATA_ERROR")) throw error;
+    onDamage();
   }
 }
 

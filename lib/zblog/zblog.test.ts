@@ -213,8 +213,18 @@ describe("what real dumps contain", () => {
     const cut = whole.slice(0, whole.indexOf("（6）") + 40);
     const report = await importFrom(await openDump(await dumpFile(cut)));
     expect(counted(report, "article")?.created).toBe(6);
-    const damage = report.problems.find(({ what }) => what === "来源不完整");
-    expect(damage?.examples).toEqual([expect.stringMatching(/^文件在第 \d+ 行中断/)]);
+    expect(damageOf(report)).toEqual([expect.stringMatching(/^文件在第 \d+ 行中断/)]);
+  });
+
+  test("a packed one that was cut off or is damaged brings what can be unpacked, and says that more is missing", async () => {
+    const packed = gzipSync(dumpOf(sampleSite(pretty, { posts: 400 })));
+    const cut = await importFrom(await openDump(await dumpFile(packed.subarray(0, packed.length / 2))));
+    expect(counted(cut, "article")?.created).toBeGreaterThan(50);
+    expect(damageOf(cut)).toEqual([expect.stringMatching(/^文件在第 \d+ 行中断/)]);
+    packed.fill(0xff, Math.floor(packed.length * 0.7), Math.floor(packed.length * 0.7) + 40);
+    const damaged = await importFrom(await openDump(await dumpFile(packed)));
+    expect(counted(damaged, "article")?.created).toBeGreaterThan(10);
+    expect(damageOf(damaged)).toEqual(["压缩文件已损坏，损坏处后面的没有读到"]);
   });
 
   test("another program's dump is named, nothing comes in", async () => {
@@ -246,3 +256,7 @@ describe("what real dumps contain", () => {
     ]);
   });
 });
+
+function damageOf({ problems }: ImportReport): string[] | undefined {
+  return problems.find(({ what }) => what === "来源不完整")?.examples;
+}
