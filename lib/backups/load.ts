@@ -4,6 +4,7 @@ import type { Client } from "pg";
 import { type ArchiveEntry, readArchive } from "#lib/backups/archive";
 import { withClient, withDatabase } from "#lib/backups/connection";
 import { dropConstraints, restoreConstraints } from "#lib/backups/constraints";
+import { requireRoom } from "#lib/backups/full-disk";
 import {
   type Manifest,
   manifestName,
@@ -45,6 +46,7 @@ export async function loadBackup(file: string, { passphrase, url, mediaFolder }:
     const restored = { tables: new Map<string, TableTally>(), media: new MediaTally() };
     let constraints: string[] = [];
     await readArchive(file, { passphrase }, async (entry) => {
+      await requireRoom(entry.sizeBytes * 3);
       if (!manifest) {
         manifest = await readManifest(entry);
         await makeTables(url, manifest);
@@ -59,6 +61,8 @@ export async function loadBackup(file: string, { passphrase, url, mediaFolder }:
     });
     if (!manifest || !totals) throw damaged("the last entry is missing");
     compare(totals, restored);
+    // Indexes and their log take about as much again.
+    await requireRoom(await sizeOf(client));
     await restoreConstraints(client, constraints);
     await setSequences(client, manifest);
     await client.query("ANALYZE");
@@ -103,6 +107,13 @@ function compare(
   const { missing: _, ...expected } = totals.media;
   const { missing: _none, ...found } = media.totals();
   if (!isDeepStrictEqual(found, expected)) throw damaged("pictures differ");
+}
+
+async function sizeOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
+    "SELECT pg_database_size(current_database()) AS bytes",
+  );
+  return Number(rows[0]?.bytes);
 }
 
 async function setSequences(client: Client, { sequences }: Manifest): Promise<void> {
