@@ -58,6 +58,12 @@ test("with the database away, a write is refused as unavailable, also one in SQL
   expect(refusalIn(outcomes)).toMatchObject([{ code: "UNAVAILABLE" }, { code: "UNAVAILABLE" }]);
 });
 
+test("with the disk of the database full, a write is refused as unavailable", async () => {
+  const full = "DO $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$";
+  const [outcome] = refusalIn(await Promise.allSettled([db().$executeRawUnsafe(full)]));
+  expect(outcome).toMatchObject({ code: "UNAVAILABLE", user: expect.stringContaining("磁盘已满") });
+});
+
 test("a command's own refusal stays as it is, and a bug is none", () => {
   const own = new DomainError("INVALID", { user: "请填写标题" });
   expect(refusalOf(own)).toBe(own);

@@ -29,6 +29,7 @@ const unreachable = new Set([
 const tookFirst = "23505";
 const goneMeanwhile = "23503";
 const inEachOthersWay = new Set(["40001", "40P01", "55P03", "57014"]);
+const diskFull = "53100";
 /** The server shuts down or starts. */
 const notServing = new Set(["57P01", "57P02", "57P03"]);
 /** Prisma's own: a transaction that got no turn, or took too long. */
@@ -46,6 +47,8 @@ function refusedByDatabase(error: unknown): DomainError | null {
     return refuse("CONFLICT", "相关的内容刚刚被删除，或还有别的内容在使用，这次没有保存。请刷新页面再试。");
   if (inEachOthersWay.has(originalCode) || code === transactionExpired)
     return refuse("UNAVAILABLE", "同时保存的人太多，这次没有保存，页面上的内容还在。请稍后再试。");
+  if (originalCode === diskFull)
+    return refuse("UNAVAILABLE", "数据库所在的磁盘已满，这次没有保存，页面上的内容还在。请先腾出空间。");
   if (unreachable.has(kind) || notServing.has(originalCode))
     return refuse("UNAVAILABLE", "数据库暂时连不上，这次没有保存，页面上的内容还在。请稍后再试。");
   return null;

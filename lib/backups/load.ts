@@ -4,7 +4,6 @@ import type { Client } from "pg";
 import { type ArchiveEntry, readArchive } from "#lib/backups/archive";
 import { withClient, withDatabase } from "#lib/backups/connection";
 import { dropConstraints, restoreConstraints } from "#lib/backups/constraints";
-import { requireRoom } from "#lib/backups/full-disk";
 import {
   type Manifest,
   manifestName,
@@ -17,6 +16,7 @@ import {
 import { isPicture, MediaTally, storePicture } from "#lib/backups/pictures";
 import { loadPart, TableTally } from "#lib/backups/rows";
 import { quote } from "#lib/backups/tables";
+import { requireRoom } from "#lib/disk-room";
 import { DomainError } from "#lib/errors";
 import { applyMigrations } from "#lib/migrations/commands";
 import { readMigrations } from "#lib/migrations/files";
@@ -34,6 +34,8 @@ interface Options {
   mediaFolder: string | null;
 }
 
+const nothingRestored = "没有恢复，原有的内容没有动。腾出空间后再试一次。";
+
 /**
  * Reads a whole backup into an empty database, at the migrations that it was made with, and compares what came with
  * what the backup says of itself.
@@ -46,7 +48,7 @@ export async function loadBackup(file: string, { passphrase, url, mediaFolder }:
     const restored = { tables: new Map<string, TableTally>(), media: new MediaTally() };
     let constraints: string[] = [];
     await readArchive(file, { passphrase }, async (entry) => {
-      await requireRoom(entry.sizeBytes * 3);
+      await requireRoom(entry.sizeBytes * 3, nothingRestored);
       if (!manifest) {
         manifest = await readManifest(entry);
         await makeTables(url, manifest);
@@ -62,7 +64,7 @@ export async function loadBackup(file: string, { passphrase, url, mediaFolder }:
     if (!manifest || !totals) throw damaged("the last entry is missing");
     compare(totals, restored);
     // Indexes and their log take about as much again.
-    await requireRoom(await sizeOf(client));
+    await requireRoom(await sizeOf(client), nothingRestored);
     await restoreConstraints(client, constraints);
     await setSequences(client, manifest);
     await client.query("ANALYZE");

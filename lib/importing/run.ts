@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db";
+import { requireRoom } from "#lib/disk-room";
 import { DomainError, isDomainError } from "#lib/errors";
 import { ItemBook } from "#lib/importing/items";
 import type { ImportRecord, ImportSource, RecordKind } from "#lib/importing/records";
@@ -13,6 +14,7 @@ import { storePages } from "#lib/importing/store-pages";
 import { storePictureRecords } from "#lib/importing/store-picture-records";
 import { storeTags } from "#lib/importing/store-tags";
 import { enqueue } from "#lib/jobs";
+import { log } from "#lib/log";
 
 export interface RunOptions {
   /** Reads and checks everything, writes nothing but the report. */
@@ -35,6 +37,8 @@ export interface Run {
 const batchSize = 60;
 /** Bodies of 20 MB must not come sixty at a time. */
 const batchCharacters = 4_000_000;
+/** What a batch of long texts writes at most, with its indexes and their log. */
+const batchBytes = 64_000_000;
 const noteEveryMs = 2_000;
 
 type Store<R> = (run: Run, records: R[]) => Promise<void>;
@@ -72,7 +76,10 @@ export async function carryOut(
   } catch (error) {
     const reason = isDomainError(error) ? error.user : "程序出错，详情见日志。";
     const failure = `没有做完：${reason}已经导入的都保留着；再运行一次会接着做，不会重复。`;
-    await note(id, report.report(failure), "FAILED");
+    // A database that is away can't keep the report; why it failed is said all the same.
+    await note(id, report.report(failure), "FAILED").catch((err: unknown) =>
+      log.warn({ err, import: id }, "report of an import not written"),
+    );
     throw isDomainError(error) ? new DomainError(error.code, { user: failure, log: error.message }) : error;
   }
 }
@@ -81,6 +88,7 @@ async function takeAll(run: Run, id: number): Promise<void> {
   let notedAt = performance.now();
   for await (const batch of oneAhead(batchesOf(run))) {
     const [first] = batch;
+    if (!run.options.dryRun) await requireRoom(batchBytes, "");
     if (first) await storeBatch(run, first.kind, batch);
     run.options.onProgress(run.report);
     if (performance.now() - notedAt < noteEveryMs) continue;

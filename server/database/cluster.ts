@@ -75,20 +75,18 @@ export async function startCluster(
   }
 }
 
-/** Ends the cluster: connections are cut, what was committed is on disk. */
-export async function stopCluster(cluster: Cluster): Promise<void> {
+/**
+ * Ends the cluster: connections are cut, what was committed is on disk. One that can't write its last checkpoint, as on a
+ * full disk, ends without it: the next start reads the log.
+ */
+export async function stopCluster(cluster: Cluster, { patienceSeconds = 60 } = {}): Promise<void> {
   if (!readPostmaster(cluster.directory)) return;
-  await run(cluster, cluster.binaries.pg_ctl, [
-    "stop",
-    "-D",
-    cluster.directory,
-    "-m",
-    "fast",
-    "-w",
-    "-t",
-    "60",
-    "-s",
-  ]);
+  const stop = (mode: "fast" | "immediate", seconds: number) =>
+    run(cluster, cluster.binaries.pg_ctl, [
+      ...["stop", "-D", cluster.directory, "-m", mode],
+      ...["-w", "-t", String(seconds), "-s"],
+    ]);
+  await stop("fast", patienceSeconds).catch(() => stop("immediate", 60));
 }
 
 /** Gives the cluster's user another password; the cluster must not run. */

@@ -55,6 +55,19 @@ test("stopping leaves no server, and the next start has what was written", async
   expect(await query(second.url, "SELECT id FROM note")).toEqual([{ id: 7 }]);
 });
 
+test("a server that can't come to an end is made to end, and loses no commit", async () => {
+  const { owner, committed } = await startWriter(30);
+  await killed(owner);
+  const [checkpointer] = await query(
+    findEmbedded(folder) ?? "",
+    "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'",
+  );
+  process.kill(checkpointer.pid, "SIGSTOP");
+  await stopCluster(await locateCluster(folder), { patienceSeconds: 1 });
+  expect(running()).toBeNull();
+  expect(await largest((await start()).url)).toBeGreaterThanOrEqual(committed());
+});
+
 test("an owner killed in the middle of writing loses no commit, and its server is taken over", async () => {
   const { owner, committed } = await startWriter(30);
   const orphan = running();
