@@ -54,6 +54,14 @@ test("a host that only fails is left alone after a while", async () => {
   expect(asked).toHaveLength(9);
 });
 
+test("a host that never answers holds nothing up for long", async () => {
+  const { port, asked } = await listen(() => undefined);
+  const media = mediaFromWeb(guard, { timeoutMs: 50 });
+  for (let index = 0; index < 20; index += 1)
+    expect(await media.read(`http://a.example:${port}/${index}.png`)).toBeNull();
+  expect(asked).toHaveLength(9);
+});
+
 test("addresses inside, and what isn't on the web, are never asked", async () => {
   const media = mediaFromWeb(guard);
   for (const address of [

@@ -44,12 +44,12 @@ function uploadPath(address: string): string | null {
 }
 
 const attempts = 3;
-const timeoutMs = 15_000;
+const patienceMs = 15_000;
 /** Failures in a row after which a host isn't asked again: it is gone, and each question takes its time. */
 const mostFailures = 3;
 
 /** Pictures from where they are on the internet: never from addresses inside, tried again, and bounded. */
-export function mediaFromWeb(guard?: Guard): MediaReader {
+export function mediaFromWeb(guard?: Guard, { timeoutMs = patienceMs } = {}): MediaReader {
   const failures = new Map<string, number>();
   return {
     async read(address) {
@@ -57,7 +57,7 @@ export function mediaFromWeb(guard?: Guard): MediaReader {
       const { host } = new URL(address);
       if ((failures.get(host) ?? 0) >= mostFailures) return null;
       for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        const answer = await ask(address, guard);
+        const answer = await ask(address, { guard, timeoutMs });
         if (answer !== "again") {
           failures.set(host, 0);
           return answer;
@@ -70,7 +70,10 @@ export function mediaFromWeb(guard?: Guard): MediaReader {
 }
 
 /** @returns the bytes, null where the answer is no, "again" where another try may help */
-async function ask(address: string, guard: Guard | undefined): Promise<Buffer | null | "again"> {
+async function ask(
+  address: string,
+  { guard, timeoutMs }: { guard: Guard | undefined; timeoutMs: number },
+): Promise<Buffer | null | "again"> {
   try {
     const { status, body } = await fetchPublic(address, {
       ...{ timeoutMs, maxBytes: maxUploadBytes },
