@@ -17,6 +17,13 @@ export const stateNames: Record<ImportState, string> = {
   FAILED: "没有做完",
 };
 
+const sourceNames: Record<string, string> = { wxr: "WordPress", zblog: "Z-BlogPHP", html: "网页" };
+
+/** WordPress site.xml */
+export function importName({ kind, label }: { kind: string; label: string }): string {
+  return `${sourceNames[kind] ?? kind} ${label}`;
+}
+
 /** What became of a record. `kept`: edited here since, so it was left alone. */
 export const outcomes = {
   created: "新建",

@@ -171,9 +171,22 @@ class WxrReader {
     this.#damages += 1;
     if (this.#damages > mostDamages && !this.#isEnding) return;
     const { line, column } = this.#parser;
-    const plain = message.replace(/^\d+:\d+: /, "");
-    this.#ready.push({ kind: "damage", line, column, message: plain, isEnd: this.#isEnding });
+    this.#ready.push({ kind: "damage", line, column, message: explain(message), isEnd: this.#isEnding });
   }
+}
+
+/** What the parser says in English, by its words. */
+const explanations: [RegExp, string][] = [
+  [/entity/, "不认识的实体"],
+  [/disallowed (?:character|in char data)/, "不允许的字符"],
+  [/clos(?:e|ing) tag|unclosed/, "标签没有配对"],
+  [/prefix|namespace|xmlns/, "没有声明的命名空间"],
+  [/attribute|value|whitespace/, "属性的写法有误"],
+  [/outside of root|after close|one root/, "文件结束以后还有内容"],
+];
+
+function explain(message: string): string {
+  return explanations.find(([words]) => words.test(message))?.[1] ?? "不是有效的 XML";
 }
 
 function refuse(why: string): never {

@@ -74,8 +74,8 @@ function noteDamage(
   index: SiteIndex,
   { isEnd, ...damage }: { line: number; column: number; message: string; isEnd: boolean },
 ): void {
-  index.damages.push(damage);
   if (isEnd) index.end ??= { line: damage.line, column: damage.column };
+  else index.damages.push(damage);
 }
 
 function addPost(index: SiteIndex, post: WxrPost): void {

@@ -8,7 +8,7 @@ import { Time } from "#components/ui/time";
 import { requireActor } from "#lib/auth";
 import { canReadImports } from "#lib/importing/policy";
 import { listImports } from "#lib/importing/queries";
-import { stateNames } from "#lib/importing/report";
+import { importName, stateNames } from "#lib/importing/report";
 
 export const metadata: Metadata = { title: "导入" };
 
@@ -30,10 +30,10 @@ export default async function ImportsPage() {
             </tr>
           </thead>
           <tbody>
-            {runs.map(({ id, kind, label, dryRun, state, startedAt }) => (
+            {runs.map(({ id, dryRun, state, startedAt, ...run }) => (
               <tr key={id}>
                 <Td className="w-full break-all">
-                  <Link href={`/admin/imports/${id}`}>{`${kind} ${label}`}</Link>
+                  <Link href={`/admin/imports/${id}`}>{importName(run)}</Link>
                 </Td>
                 <Td className="whitespace-nowrap">{dryRun ? "预演" : stateNames[state]}</Td>
                 <Td className="whitespace-nowrap text-muted max-sm:hidden">
