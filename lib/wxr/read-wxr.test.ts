@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
+import iconv from "iconv-lite";
 import { describe, expect, it, test } from "vitest";
 import { bodyText } from "#lib/body/text";
 import { Drops } from "#lib/html-body/drops";
@@ -92,6 +93,24 @@ describe("the file", () => {
     await expect(read(source)).rejects.toMatchObject({
       code: "INVALID",
       user: expect.stringMatching(message),
+    });
+  });
+
+  it("with a few broken characters says where they are, and keeps those that were broken before", async () => {
+    const [before = "", after = ""] = `${head}\n${item("旧的�和新的@坏字")}</channel></rss>`.split("@");
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from([0xb0]), Buffer.from(after)]);
+    const records = await read(bytes, 10_000);
+    expect(records.filter(({ kind }) => kind === "post")).toHaveLength(1);
+    expect(records.filter(({ kind }) => kind === "damage")).toMatchObject([{ line: 2, isEnd: false }]);
+  });
+
+  it("in another encoding than it declares is refused, naming the line", async () => {
+    const gbk = iconv.encode(
+      `${head}\n${item("婚前买的房子，原则上归买的一方。".repeat(5))}</channel></rss>`,
+      "gbk",
+    );
+    await expect(read(gbk)).rejects.toMatchObject({
+      user: "没有导入：文件第 2 行附近不是它声明的编码，可能是 GBK：请另存为 UTF-8，再导入一次。",
     });
   });
 

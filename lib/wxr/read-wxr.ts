@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { DomainError } from "#lib/errors";
+import { type DecodedText, FileDecoder } from "#lib/wxr/decoder";
 import { decodeSlug, type RawItem, toPost, toTerm } from "#lib/wxr/item-reader";
 import type { WxrRecord } from "#lib/wxr/records";
 
@@ -12,6 +13,8 @@ const declarationBytes = 200;
 const mostPerItem = 20_000;
 /** Damages that are told one by one; a file in a wrong encoding has one in each line. */
 const mostDamages = 50;
+/** More broken characters than a file has by accident: it is in another encoding. */
+const mostBroken = 20;
 
 /**
  * Reads an export of WordPress as a stream: memory holds one item at a time, whatever the size of the file. Own
@@ -21,19 +24,23 @@ const mostDamages = 50;
  */
 export async function* readWxr(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WxrRecord> {
   const reader = new WxrReader();
-  let decoder: TextDecoder | null = null;
+  let decoder: FileDecoder | null = null;
   let start = new Uint8Array();
   for await (const chunk of chunks) {
-    if (decoder) reader.write(decoder.decode(chunk, { stream: true }));
+    if (decoder) reader.write(decoder.decode(chunk));
     else {
       start = Buffer.concat([start, chunk]);
       if (start.length < declarationBytes) continue;
-      decoder = new TextDecoder(declaredEncoding(start));
-      reader.write(decoder.decode(start, { stream: true }));
+      decoder = new FileDecoder(declaredEncoding(start));
+      reader.write(decoder.decode(start));
     }
     yield* reader.take();
   }
-  reader.end(decoder ? decoder.decode() : new TextDecoder(declaredEncoding(start)).decode(start));
+  if (!decoder) {
+    decoder = new FileDecoder(declaredEncoding(start));
+    reader.write(decoder.decode(start));
+  }
+  reader.end(decoder.decode());
   yield* reader.take();
 }
 
@@ -68,6 +75,7 @@ class WxrReader {
   #site = { title: "", url: "", generator: "" };
   #isSiteTold = false;
   #damages = 0;
+  #broken = 0;
   /** Characters since the last whole piece: the parser keeps what hasn't ended yet. */
   #waiting = 0;
   #isEnding = false;
@@ -91,14 +99,15 @@ class WxrReader {
     parser.on("cdata", collect);
   }
 
-  write(text: string): void {
+  write({ text, broken }: DecodedText): void {
+    for (const place of broken) this.#breakAt(this.#parser.line + newlinesIn(text.slice(0, place)));
     this.#waiting += text.length;
     if (this.#waiting > mostWaiting) refuse(`第 ${this.#parser.line} 行以后的一段文字没有结尾`);
     this.#parser.write(text);
   }
 
-  end(rest: string): void {
-    this.#parser.write(rest);
+  end(rest: DecodedText): void {
+    this.write(rest);
     this.#isEnding = true;
     this.#parser.close();
   }
@@ -167,6 +176,13 @@ class WxrReader {
     this.#isSiteTold = true;
   }
 
+  #breakAt(line: number): void {
+    this.#broken += 1;
+    if (this.#broken > mostBroken)
+      refuse(`文件第 ${line} 行附近不是它声明的编码，可能是 GBK：请另存为 UTF-8，再导入一次`);
+    this.#ready.push({ kind: "damage", line, column: 0, message: "有一个字损坏了", isEnd: false });
+  }
+
   #damage(message: string): void {
     this.#damages += 1;
     if (this.#damages > mostDamages && !this.#isEnding) return;
@@ -184,6 +200,10 @@ const explanations: [RegExp, string][] = [
   [/attribute|value|whitespace/, "属性的写法有误"],
   [/outside of root|after close|one root/, "文件结束以后还有内容"],
 ];
+
+function newlinesIn(text: string): number {
+  return text.split("\n").length - 1;
+}
 
 function explain(message: string): string {
   return explanations.find(([words]) => words.test(message))?.[1] ?? "不是有效的 XML";

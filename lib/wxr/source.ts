@@ -102,7 +102,7 @@ function* damagesOf({ damages, end, counts }: SiteIndex): Generator<ImportRecord
     yield {
       kind: "problem",
       what: "文件里损坏的地方（后面的照常读取）",
-      example: `第 ${line} 行第 ${column} 列：${message}`,
+      example: column > 0 ? `第 ${line} 行第 ${column} 列：${message}` : `第 ${line} 行：${message}`,
     };
   if (end) yield { kind: "problem", what: brokenOff, example: `断在第 ${end.line} 行第 ${end.column} 列` };
   for (const [type, count] of counts)
