@@ -1,9 +1,12 @@
-import { resolve } from "node:path";
+import { access, constants } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type { Command, Output } from "#cli/command";
 import { ask, askPassphrase, choosePassphrase } from "#cli/passphrase";
 import { isEncrypted } from "#lib/backups/archive";
 import type { Loaded } from "#lib/backups/load";
 import { hasContent, restoreBackup } from "#lib/backups/restore";
+import { sizeOfSite } from "#lib/backups/size";
+import { backupFolder, listStored } from "#lib/backups/store";
 import { verifyBackup } from "#lib/backups/verify";
 import { writeBackup } from "#lib/backups/write";
 import { formatMinute } from "#lib/clock";
@@ -23,6 +26,15 @@ const backup: Command = {
   options: {
     encrypt: { type: "boolean", help: "加密；口令取环境变量 BACKUP_PASSPHRASE，没有就询问" },
   },
+  async dryRun({ words: [file = ""] }) {
+    const folder = dirname(resolve(file));
+    await access(folder, constants.W_OK).catch(() => {
+      throw new DomainError("INVALID", { user: `文件夹 ${folder} 不存在，或者不能写入。` });
+    });
+    const { bytes, pictures } = await sizeOfSite();
+    const text = `会把 ${inMegabytes(bytes)} 的数据库和 ${pictures} 张图片备份到 ${file}。`;
+    return { text, data: { file: resolve(file), bytes, pictures } };
+  },
   async run({ words: [file = ""], options }) {
     const passphrase = options.encrypt || env().BACKUP_PASSPHRASE ? await choosePassphrase() : null;
     const startedAt = performance.now();
@@ -41,10 +53,12 @@ const verify: Command = {
   name: "backup verify",
   summary: "把备份恢复到临时数据库，逐表核对行数和校验和；不影响网站",
   example: "backup verify 2026-11-23.backup",
-  usage: "FILE",
+  usage: "FILE|latest",
   words: { min: 1, max: 1 },
   database: "any",
-  async run({ words: [file = ""] }) {
+  dryRun: "reads",
+  async run({ words }) {
+    const file = await chooseFile(words);
     const passphrase = (await isEncrypted(file)) ? await askPassphrase() : null;
     return report("备份完好", await timed(() => verifyBackup(file, { passphrase })));
   },
@@ -54,11 +68,19 @@ const restore: Command = {
   name: "restore",
   summary: "从备份恢复整个网站；先停下网站。空的机器上直接恢复，已有内容时要 --replace",
   example: "restore 2026-11-23.backup",
-  usage: "FILE [--replace]",
+  usage: "FILE|latest [--replace]",
   words: { min: 1, max: 1 },
   options: { replace: { type: "boolean", help: `换掉现有的网站；会要求输入“${consent}”确认` } },
   database: "any",
-  async run({ words: [file = ""], options }) {
+  async dryRun({ words }) {
+    const file = await chooseFile(words);
+    const passphrase = (await isEncrypted(file)) ? await askPassphrase() : null;
+    const loaded = await timed(() => verifyBackup(file, { passphrase }));
+    const isEmpty = !(await hasContent());
+    return report("可以恢复", loaded, isEmpty ? "" : "这里已有内容，会被换掉，要加 --replace。");
+  },
+  async run({ words, options }) {
+    const file = await chooseFile(words);
     const passphrase = (await isEncrypted(file)) ? await askPassphrase() : null;
     const replace = options.replace === true;
     if (replace && (await hasContent())) await requireConsent();
@@ -70,6 +92,14 @@ const restore: Command = {
     return report("已恢复", loaded, `启动网站后，搜索会在后台重建；所有人需要重新登录。${secrets}`);
   },
 };
+
+/** latest: the newest of the nightly ones. */
+async function chooseFile([file = ""]: string[]): Promise<string> {
+  if (file !== "latest") return file;
+  const [newest] = await listStored();
+  if (newest) return join(backupFolder(), newest.name);
+  throw new DomainError("NOT_FOUND", { user: `${backupFolder()} 里还没有备份。` });
+}
 
 async function requireConsent(): Promise<void> {
   const answer = await ask(`现有的网站会被备份换掉，不能撤销。确认请输入“${consent}”：`, { isShown: true });

@@ -12,6 +12,10 @@ const seed: Command = {
     seed: { type: "string", help: "随机种子，默认 1" },
     seconds: { type: "string", help: "最多写这么多秒；没写完的，再运行一次接着写" },
   },
+  async dryRun({ options }) {
+    const articles = toNumber("articles", options.articles, { min: 1, max: 1_000_000 });
+    return { text: `会写入 ${articles} 篇合成文章。`, data: { articles } };
+  },
   async run({ options }) {
     const articles = toNumber("articles", options.articles, { min: 1, max: 1_000_000 });
     const meanCharacters = toNumber("characters", options.characters ?? "1500", { min: 100, max: 10_000 });

@@ -33,6 +33,7 @@ const check: Command = {
   usage: "编号 | 文件 | --all",
   words: { min: 0, max: 1 },
   options: { all: { type: "boolean", help: "检查全部已发布的文章、分类、律师、页面、标签和设置" } },
+  dryRun: "reads",
   async run({ words: [word], options }) {
     if ((word === undefined) === (options.all !== true))
       throw new UsageError("请给出文章编号、文件，或 --all");

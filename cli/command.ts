@@ -17,6 +17,11 @@ export interface Command {
   /** "none"; "any": a database in whatever state; "current": with all migrations applied, the default. */
   database?: "none" | "any" | "current";
   run(input: Input): Promise<Output>;
+  /**
+   * Every command has --dry-run: "reads" for those that change nothing, a function that says what `run` would do, and
+   * "itself" where `run` looks at the option.
+   */
+  dryRun: "reads" | "itself" | ((input: Input) => Promise<Output>);
 }
 
 type Option = ParseArgsOptionsConfig[string] & { help: string };
@@ -39,7 +44,8 @@ export class UsageError extends Error {}
 
 /** @throws UsageError where the arguments don't fit the command */
 export function readInput(command: Command, args: string[]): Input & { help: boolean; json: boolean } {
-  const options = { ...command.options, help: { type: "boolean" }, json: { type: "boolean" } } as const;
+  const flag = { type: "boolean" } as const;
+  const options = { ...command.options, "dry-run": flag, help: flag, json: flag };
   const { values, positionals } = parse(args, options);
   const { help = false, json = false, ...rest } = values;
   const { min, max } = command.words ?? { min: 0, max: 0 };
@@ -51,7 +57,14 @@ export function readInput(command: Command, args: string[]): Input & { help: boo
 }
 
 /** The text of `lukan <command> --help`. */
-export function describeCommand({ name, summary, example, usage = "", options = {} }: Command): string {
+export function describeCommand({
+  name,
+  summary,
+  example,
+  usage = "",
+  options = {},
+  dryRun,
+}: Command): string {
   const lines = Object.entries(options).map(([option, { help }]) => `  --${option.padEnd(14)}${help}`);
   return [
     `用法：npm run lukan -- ${`${name} ${usage}`.trim()}`,
@@ -59,11 +72,23 @@ export function describeCommand({ name, summary, example, usage = "", options = 
     `  ${summary}`,
     "",
     ...lines,
+    ...("dry-run" in options ? [] : [`  --${"dry-run".padEnd(14)}${dryRunHelp(dryRun)}`]),
     `  --${"json".padEnd(14)}以 JSON 输出结果`,
     `  --${"help".padEnd(14)}显示这段说明`,
     "",
     `例：npm run lukan -- ${example}`,
   ].join("\n");
+}
+
+function dryRunHelp(dryRun: Command["dryRun"]): string {
+  return dryRun === "reads" ? "这个命令本来就只读取，加不加都一样" : "只说会做什么，不写入";
+}
+
+/** Runs a command, or says what it would do. */
+export async function carryOut(command: Command, input: Input): Promise<Output> {
+  if (input.options["dry-run"] !== true || typeof command.dryRun === "string") return command.run(input);
+  const { text, data, ...rest } = await command.dryRun(input);
+  return { ...rest, text: `${text}没有写入（--dry-run）。`, data: { ...Object(data), dryRun: true } };
 }
 
 function parse(args: string[], options: ParseArgsOptionsConfig) {

@@ -15,6 +15,11 @@ const crawl: Command = {
   summary: "检查全站：逐个打开正在运行的网站的所有公开网址；发现问题时退出码为 1",
   example: "crawl",
   options: { at: { type: "string", help: "网站的地址，默认是本机：http://127.0.0.1:3000" } },
+  async dryRun({ options }) {
+    const base = toBase(options.at);
+    await requireSite(base);
+    return { text: `${base} 有回答，可以检查。`, data: { base } };
+  },
   async run({ options }) {
     const base = toBase(options.at);
     await requireSite(base);

@@ -2,7 +2,7 @@ import type { Command } from "#cli/command";
 import { UsageError } from "#cli/command";
 import { installJobs } from "#lib/jobs";
 import { applyMigrations, resetDatabase } from "#lib/migrations/commands";
-import { writeMigration } from "#lib/migrations/diff";
+import { planMigration, writeMigration } from "#lib/migrations/diff";
 import { getMigrationStatus, isReady } from "#lib/migrations/queries";
 
 const migrate: Command = {
@@ -12,6 +12,11 @@ const migrate: Command = {
   usage: "[--retry]",
   options: { retry: { type: "boolean", help: "再试一次上次失败的迁移" } },
   database: "any",
+  async dryRun() {
+    const { pending } = await getMigrationStatus();
+    const text = pending.length > 0 ? `会应用：${pending.join("、")}。` : "数据库结构已是最新。";
+    return { text, data: { pending } };
+  },
   async run({ options }) {
     const applied = await applyMigrations({ retry: options.retry === true });
     await installJobs();
@@ -25,6 +30,7 @@ const status: Command = {
   summary: "列出已应用、待应用和失败的迁移；有待应用或失败的迁移时退出码为 1",
   example: "db status --json",
   database: "any",
+  dryRun: "reads",
   async run() {
     const data = await getMigrationStatus();
     const labels = {
@@ -48,6 +54,10 @@ const reset: Command = {
   usage: "--yes",
   options: { yes: { type: "boolean", help: "确认删除" } },
   database: "any",
+  async dryRun() {
+    const { applied } = await getMigrationStatus();
+    return { text: "会删除数据库里的全部内容，再重建空表。", data: { applied } };
+  },
   async run({ options }) {
     if (!options.yes) throw new UsageError("这会删除数据库里的全部内容。确认请加 --yes");
     const applied = await resetDatabase();
@@ -63,6 +73,10 @@ const diff: Command = {
   options: { rewrite: { type: "boolean", help: "重写唯一的迁移，只在首次发布之前使用" } },
   words: { min: 1, max: 1 },
   database: "any",
+  async dryRun({ words: [name = ""], options }) {
+    const sql = await planMigration(name, { rewrite: options.rewrite === true });
+    return { text: sql || "schema.prisma 没有变化。", data: { sql } };
+  },
   async run({ words: [name = ""], options }) {
     const folder = await writeMigration(name, { rewrite: options.rewrite === true });
     return {

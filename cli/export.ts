@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { Command } from "#cli/command";
-import { exportSite } from "#lib/exporting/export";
+import type { Command, Output } from "#cli/command";
+import { exportSite, planExport } from "#lib/exporting/export";
 import { importSite } from "#lib/exporting/import";
 import { exportWxr } from "#lib/exporting/wxr";
 import { removePageStore } from "#server/page-store";
@@ -11,6 +11,7 @@ const exportFolder: Command = {
   example: "export 导出/2026-11-23",
   usage: "DIR",
   words: { min: 1, max: 1 },
+  dryRun: ({ words: [folder = ""] }) => tellPlan(folder, resolve(folder)),
   async run({ words: [folder = ""] }) {
     const data = await exportSite(resolve(folder));
     const missing = data.missing.map((name) => `图片文件已不在：${name}`);
@@ -26,6 +27,7 @@ const importFolder: Command = {
   usage: "DIR [--dry-run]",
   words: { min: 1, max: 1 },
   options: { "dry-run": { type: "boolean", help: "全部核对一遍再退回，什么也不留下" } },
+  dryRun: "itself",
   async run({ words: [folder = ""], options }) {
     const dryRun = options["dry-run"] === true;
     const data = await importSite(resolve(folder), { dryRun });
@@ -44,6 +46,7 @@ const wxr: Command = {
   usage: "FILE [--media DIR]",
   words: { min: 1, max: 1 },
   options: { media: { type: "string", help: "把原图也存进这个文件夹；再导入时用同一个 --media" } },
+  dryRun: ({ words: [file = ""] }) => tellPlan(file, null),
   async run({ words: [file = ""], options }) {
     const media = typeof options.media === "string" ? resolve(options.media) : null;
     const data = await exportWxr(resolve(file), media);
@@ -52,6 +55,12 @@ const wxr: Command = {
     return { text, data };
   },
 };
+
+async function tellPlan(place: string, folder: string | null): Promise<Output> {
+  const data = await planExport(folder);
+  const { articles, pages, pictures } = data;
+  return { text: `会导出到 ${place}：${articles} 篇文章，${pages} 个页面，${pictures} 张图片。`, data };
+}
 
 // The longer name comes first: the line looks for the first that fits.
 export const exportCommands: Command[] = [wxr, exportFolder, importFolder];

@@ -35,6 +35,7 @@ export const importDocx: Command = {
     author: { type: "string", help: "署名律师；不写则用律师列表的第一位" },
     "dry-run": { type: "boolean", help: "只显示结果，不写入" },
   },
+  dryRun: "itself",
   async run({ words: [path = ""], options }) {
     if (typeof options.category !== "string") throw new UsageError("请用 --category 指定分类");
     const files = await listDocuments(path);

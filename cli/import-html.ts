@@ -16,6 +16,7 @@ export const importHtml: Command = {
     "defer-index": { type: "boolean", help: "搜索、法条引用和检查留给网站在后台补上，导入更快" },
     "dry-run": { type: "boolean", help: "只显示报告，不写入，也不取图片" },
   },
+  dryRun: "itself",
   async run({ words: [place = ""], options }) {
     const { base, "dry-run": isDry } = options;
     if (typeof base !== "string" || !/^https?:\/\//i.test(base) || !URL.canParse(base))

@@ -16,6 +16,7 @@ export const importWxr: Command = {
     "defer-index": { type: "boolean", help: "搜索、法条引用和检查留给网站在后台补上，导入更快" },
     "dry-run": { type: "boolean", help: "只显示报告，不写入，也不取图片" },
   },
+  dryRun: "itself",
   async run({ words: [file = ""], options }) {
     if (!(await stat(file).catch(() => null))?.isFile())
       throw new DomainError("INVALID", { user: `找不到文件：${file}` });

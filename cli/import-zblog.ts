@@ -20,6 +20,7 @@ export const importZblog: Command = {
     "defer-index": { type: "boolean", help: "搜索、法条引用和检查留给网站在后台补上，导入更快" },
     "dry-run": { type: "boolean", help: "只显示报告，不写入" },
   },
+  dryRun: "itself",
   async run({ options }) {
     const tables = await openTables(options);
     try {

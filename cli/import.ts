@@ -29,6 +29,7 @@ const text: Command = {
     "keep-all": { type: "boolean", help: "整页文本也不去掉面包屑、声明和相关文章" },
     "dry-run": { type: "boolean", help: "只显示结果，不写入" },
   },
+  dryRun: "itself",
   async run({ words: [file = ""], options }) {
     if (typeof options.category !== "string") throw new UsageError("请用 --category 指定分类");
     const read = readText(await readBounded(file), { keepAll: options["keep-all"] === true });

@@ -7,12 +7,15 @@ import { DomainError } from "#lib/errors";
 import { readLaws } from "#lib/laws/assemble";
 import { importLaws, type LawImport } from "#lib/laws/commands";
 import type { LawFile } from "#lib/laws/markdown";
-import { type LawProblem, lawLimits } from "#lib/laws/schema";
+import { listRechecks } from "#lib/laws/recheck-queries";
+import { type LawProblem, lawLimits, type RecheckPlace } from "#lib/laws/schema";
 import type { StoredLaw } from "#lib/laws/storing";
 
 const actor = systemActor("命令行");
 /** How many problems, and changes of one law, a person is told of. */
 const shown = 50;
+/** A queue longer than this is a matter for the admin. */
+const mostWaiting = 10_000;
 
 const importCommand: Command = {
   name: "laws import",
@@ -22,15 +25,52 @@ const importCommand: Command = {
   words: { min: 1, max: 1 },
   options: {
     source: { type: "string", help: "文本来源，例如 https://flk.npc.gov.cn；不写则记文件名" },
+    "dry-run": { type: "boolean", help: "全部核对一遍再退回，什么也不留下" },
     excerpt: { type: "boolean", help: "节选：允许缺少条文" },
   },
+  dryRun: "itself",
   async run({ words: [path = ""], options }) {
     const { laws, problems } = readLaws(await readFiles(path), { isExcerpt: options.excerpt === true });
     if (problems.length > 0) return refuse(problems);
     const source = typeof options.source === "string" ? options.source : "";
-    const done = await importLaws(actor, { laws, source });
-    return { text: tell(done), data: done };
+    const dryRun = options["dry-run"] === true;
+    const done = await importLaws(actor, { laws, source, dryRun });
+    const end = dryRun ? "\n没有写入（--dry-run）。" : "";
+    return { text: tell(done) + end, data: { ...done, dryRun } };
   },
+};
+
+const verify: Command = {
+  name: "laws verify",
+  summary: "列出引用的法条已有变化、或到了复核日期的公开文章；有过期未复核的时退出码为 1",
+  example: "laws verify",
+  dryRun: "reads",
+  async run() {
+    const waiting: Recheck[] = [];
+    let after: RecheckPlace | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listRechecks>> = await listRechecks(actor, after);
+      waiting.push(...page.items);
+      after = page.next;
+    } while (after !== null && waiting.length < mostWaiting);
+    const overdue = waiting.filter(({ isOverdue }) => isOverdue).length;
+    const lines = waiting.flatMap(({ id, title, dueOn, isOverdue, changes }) => [
+      `${dueOn}${isOverdue ? "（已过期）" : ""}  ${id}《${title}》`,
+      ...changes.map(({ label, kind, note }) => `    ${label}${changeKinds[kind]}${note && `：${note}`}`),
+    ]);
+    const text = [...lines, `待复核 ${waiting.length} 篇，其中 ${overdue} 篇已过期。`].join("\n");
+    const articles = waiting.map(({ id, title, dueOn, isOverdue, changes }) => ({
+      ...{ id, title, dueOn, isOverdue },
+      changes: changes.map(({ label, kind, note }) => ({ label, kind, note })),
+    }));
+    return { text, data: { articles, overdue }, ok: overdue === 0 };
+  },
+};
+
+type Recheck = Awaited<ReturnType<typeof listRechecks>>["items"][number];
+const changeKinds: Record<Recheck["changes"][number]["kind"], string> = {
+  AMENDED: "已修改",
+  REPEALED: "已废止",
 };
 
 function refuse(problems: LawProblem[]) {
@@ -99,4 +139,4 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-export const lawCommands: Command[] = [importCommand];
+export const lawCommands: Command[] = [importCommand, verify];

@@ -1,37 +1,9 @@
-import { backupCommands } from "#cli/backup";
-import { benchCommands } from "#cli/bench";
-import { checkCommands } from "#cli/check";
-import { type Command, describeCommand, readInput, UsageError } from "#cli/command";
-import { crawlCommands } from "#cli/crawl";
-import { crawlersCommands } from "#cli/crawlers";
-import { dbCommands } from "#cli/db";
-import { exportCommands } from "#cli/export";
-import { importCommands } from "#cli/import";
-import { lawCommands } from "#cli/laws";
-import { pushCommands } from "#cli/push";
-import { searchCommands } from "#cli/search";
-import { siteCommands } from "#cli/site";
-import { userCommands } from "#cli/user";
+import { type Command, carryOut, describeCommand, readInput, UsageError } from "#cli/command";
+import { commands } from "#cli/commands";
 import { borrowDatabase } from "#server/database/prepare";
 import { borrowPageStore, purgePagesOnDisk } from "#server/page-store";
 import { prepareSecrets } from "#server/secrets";
 import { explain, say } from "#server/steps";
-
-const commands: Command[] = [
-  ...dbCommands,
-  ...importCommands,
-  ...backupCommands,
-  ...exportCommands,
-  ...userCommands,
-  ...siteCommands,
-  ...searchCommands,
-  ...pushCommands,
-  ...lawCommands,
-  ...crawlCommands,
-  ...crawlersCommands,
-  ...checkCommands,
-  ...benchCommands,
-];
 
 // The schema engine leaves a timer behind, and pools may be slow to close: the answer is out, so go.
 process.exit(await main(process.argv.slice(2)));
@@ -64,7 +36,7 @@ async function call(command: Command, args: string[]): Promise<number> {
   const pages = purgePagesOnDisk(database && borrowPageStore());
   try {
     if (database) prepareSecrets();
-    const { text, data, ok = true } = await command.run(input);
+    const { text, data, ok = true } = await carryOut(command, input);
     print(json ? JSON.stringify(data, null, 2) : text);
     return ok ? 0 : 1;
   } finally {

@@ -13,6 +13,7 @@ const statusCommand: Command = {
   name: "push status",
   summary: "各搜索引擎的推送情况：是否开启、等待多少、剩余配额、最近一次回答",
   example: "push status",
+  dryRun: "reads",
   async run() {
     const states = await listEngines(actor);
     const text = states.map(describe).join("\n");
@@ -25,6 +26,7 @@ const runCommand: Command = {
   summary: "现在就推送到期的网址，不等网站的任务",
   example: "push run",
   options: { "dry-run": { type: "boolean", help: "只列出会推送的网址" } },
+  dryRun: "itself",
   async run({ options }) {
     if (!options["dry-run"]) await runPush();
     const waiting = await planPush();
@@ -41,6 +43,7 @@ const urlCommand: Command = {
   usage: "PATH",
   options: { "dry-run": { type: "boolean", help: "只检查能不能推送" } },
   words: { min: 1, max: 1 },
+  dryRun: "itself",
   async run({ words: [path = ""], options }) {
     if (!path.startsWith("/")) throw new UsageError("网址要以 / 开头，例如 /hunyin/12.html");
     const isDryRun = options["dry-run"] === true;

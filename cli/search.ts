@@ -1,10 +1,14 @@
 import type { Command } from "#cli/command";
-import { reindex } from "#lib/search/jobs";
+import { countIndexed, reindex } from "#lib/search/jobs";
 
 const reindexCommand: Command = {
   name: "search reindex",
   summary: "重建全部文章的搜索索引；网站照常运行，旧索引用到新索引写好为止",
   example: "search reindex",
+  async dryRun() {
+    const articles = await countIndexed();
+    return { text: `会重建 ${articles} 篇文章的搜索索引。`, data: { articles } };
+  },
   async run() {
     const startedAt = performance.now();
     let shownAt = startedAt;

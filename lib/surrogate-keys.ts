@@ -3,6 +3,8 @@
  * (invalidate); a page is purged when the two meet. Nothing else decides what to purge.
  */
 export const keys = {
+  /** Every page, whatever it shows: for maintenance alone. */
+  everything: () => "everything",
   /** The article's own page: text, times, tags, notice. */
   article: (id: number) => `article:${id}`,
   /** What lists show of an article: title, summary, cover, date, category, author, address. */

@@ -6,6 +6,7 @@ import { markdownPath, pathsOfMarkdown } from "#lib/markdown/schema";
 import { iconPath } from "#lib/media/schema";
 import { getRootFile } from "#lib/root-files/queries";
 import { getLogo } from "#lib/site/queries";
+import { keys } from "#lib/surrogate-keys";
 import type { NextAnswer, Renderer } from "#server/app";
 import { cleanHtml } from "#server/clean-html";
 import { type Content, encodeContent } from "#server/page-cache/content";
@@ -48,7 +49,7 @@ export class PageMaker {
 
   /** @throws RenderFailed, or what the database throws */
   async make(address: PublicAddress): Promise<MadePage> {
-    const context: RenderContext = { keys: new Set(), failed: false };
+    const context: RenderContext = { keys: new Set([keys.everything()]), failed: false };
     return renderStorage.run(context, () => this.#make(address, context));
   }
 
@@ -106,7 +107,7 @@ export class PageMaker {
   }
 
   async #makeStatusPage(status: 404 | 410): Promise<MadePage> {
-    const context: RenderContext = { keys: new Set(), failed: false };
+    const context: RenderContext = { keys: new Set([keys.everything()]), failed: false };
     const answer = await renderStorage.run(context, () => this.#renderer(`/status/${status}`));
     if (context.failed || answer.status !== 200)
       throw new RenderFailed(`status page ${status} answered ${answer.status}`);

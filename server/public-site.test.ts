@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { db } from "#lib/db";
 import { invalidate } from "#lib/invalidation";
+import { purgePages } from "#lib/maintenance/commands";
 import { keys } from "#lib/surrogate-keys";
+import { system } from "#lib/testing/factories";
 import { answerBy, ask, openSite, rendered, useSite } from "#server/testing/test-site";
 
 useSite();
@@ -55,6 +57,19 @@ test("a page number that a page doesn't know leads to the page itself, without a
   await ask("/hf/12.html");
   expect((await ask("/hf/12.html?page=7")).headers["x-cache"]).toBe("hit");
   expect(rendered).toEqual(["/article/12"]);
+});
+
+test("a purge by hand takes pages, redirects and errors alike", async () => {
+  const paths = ["/hf/12.html", "/old.html", "/gone.html", "/nothing.html"];
+  const states = async () => {
+    const answers = [];
+    for (const path of paths) answers.push((await ask(path)).headers["x-cache"]);
+    return answers;
+  };
+  await states();
+  expect(await states()).toEqual(paths.map(() => "hit"));
+  await purgePages(system);
+  await expect.poll(states).toEqual(paths.map(() => "miss"));
 });
 
 test("a 404 ends when something is published at its path", async () => {

@@ -7,7 +7,7 @@ import type { Client } from "pg";
 import { withClient } from "#lib/backups/connection";
 import { formatVersion, readAppVersion, type TableColumns } from "#lib/backups/manifest";
 import { quote } from "#lib/backups/tables";
-import { requireDatabaseUrl } from "#lib/db";
+import { db, requireDatabaseUrl } from "#lib/db";
 import { env } from "#lib/env";
 import { DomainError } from "#lib/errors";
 import { readCursor } from "#lib/exporting/cursor";
@@ -32,6 +32,7 @@ export interface Exported {
  */
 export async function exportSite(folder: string): Promise<Exported> {
   await requireEmpty(folder);
+  await mkdir(folder, { recursive: true });
   return withClient(requireDatabaseUrl(), async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const tables: ExportedSite["tables"] = [];
@@ -50,9 +51,26 @@ export async function exportSite(folder: string): Promise<Exported> {
   });
 }
 
+/** What an export would hold. @throws DomainError CONFLICT where the folder holds something */
+export async function planExport(folder: string | null): Promise<ExportPlan> {
+  if (folder !== null) await requireEmpty(folder);
+  const [articles, pages, pictures] = await Promise.all([
+    db().article.count(),
+    db().page.count(),
+    db().media.count(),
+  ]);
+  return { articles, pages, pictures };
+}
+
+interface ExportPlan {
+  articles: number;
+  pages: number;
+  pictures: number;
+}
+
 async function requireEmpty(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0)
+  const there = await readdir(folder).catch(() => []);
+  if (there.length > 0)
     throw new DomainError("CONFLICT", { user: `${folder} 里已经有文件，没有导出。请换一个空的文件夹。` });
 }
 

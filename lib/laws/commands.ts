@@ -27,17 +27,28 @@ export interface LawImport {
 // A whole collection of laws is one import, all of it or none.
 const long = { timeout: 600_000, maxWait: 15_000 };
 
+/** Ends the transaction of a dry run, which did all of it. */
+class TakenBack extends Error {
+  readonly result: LawImport;
+
+  constructor(result: LawImport) {
+    super("a dry run is taken back");
+    this.result = result;
+  }
+}
+
 /**
  * Brings versions of laws into the library; what is there already stays as it is. Articles of ours that cite what
  * changed in the wording in force go into the queue.
+ * @param options.dryRun does all of it and takes it back
  * @throws DomainError FORBIDDEN
  */
 export async function importLaws(
   actor: Actor,
-  { laws, source }: { laws: readonly LawText[]; source: string },
+  { laws, source, dryRun = false }: { laws: readonly LawText[]; source: string; dryRun?: boolean },
 ): Promise<LawImport> {
   refuseUnlessManager(actor);
-  return db().$transaction(async (tx) => {
+  const work = db().$transaction(async (tx) => {
     await lockPublishing(tx);
     const select = { name: true, title: true, aliases: true, number: true } as const;
     const names = makeLawNames(await tx.law.findMany({ select }));
@@ -63,8 +74,14 @@ export async function importLaws(
     };
     await audit(tx, actor, { action: "laws.import", subjectType: "laws", subjectId: done.length, detail });
     await invalidate(tx, changed);
-    return { laws: stored, queued, hash };
+    const result = { laws: stored, queued, hash };
+    if (dryRun) throw new TakenBack(result);
+    return result;
   }, long);
+  return work.catch((error: unknown) => {
+    if (error instanceof TakenBack) return error.result;
+    throw error;
+  });
 }
 
 /**

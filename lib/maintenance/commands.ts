@@ -3,10 +3,25 @@ import type { Actor } from "#lib/accounts/actor";
 import { audit } from "#lib/audit/commands";
 import { db } from "#lib/db";
 import { DomainError } from "#lib/errors";
-import { canSwitchReadOnly } from "#lib/maintenance/policy";
+import { invalidate } from "#lib/invalidation";
+import { canPurgePages, canSwitchReadOnly } from "#lib/maintenance/policy";
 import { readOnlyKey } from "#lib/maintenance/queries";
 import type { readOnlySchema } from "#lib/maintenance/schema";
 import { queueOverdue } from "#lib/schedules/commands";
+import { keys } from "#lib/surrogate-keys";
+
+/**
+ * Drops every stored page: whoever changed the database past the commands sees it then. Safe to repeat.
+ * @throws DomainError FORBIDDEN
+ */
+export async function purgePages(actor: Actor): Promise<void> {
+  if (!canPurgePages(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员可以作废所有页面。" });
+  await db().$transaction(async (tx) => {
+    const subject = { subjectType: "maintenance", subjectId: "pages" };
+    await audit(tx, actor, { action: "maintenance.purge", ...subject });
+    await invalidate(tx, [keys.everything()]);
+  });
+}
 
 /**
  * Makes the site read-only, or ends that: every command is refused meanwhile, visitors notice nothing. What was

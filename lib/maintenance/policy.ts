@@ -4,3 +4,7 @@ import { may } from "#lib/permissions";
 export function canSwitchReadOnly(actor: Actor): boolean {
   return may(actor, "maintenance.switch");
 }
+
+export function canPurgePages(actor: Actor): boolean {
+  return may(actor, "maintenance.switch");
+}

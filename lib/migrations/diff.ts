@@ -14,21 +14,26 @@ import { migrationsFolder, readMigrations, schemaPath } from "#lib/migrations/fi
  * @throws DomainError INVALID (name), CONFLICT (rewrite of one among several)
  */
 export async function writeMigration(name: string, { rewrite = false } = {}): Promise<string | null> {
-  if (!/^[a-z][a-z0-9_]*$/.test(name))
-    throw new DomainError("INVALID", { user: `迁移名 ${name} 只能用小写字母、数字和下划线，以字母开头。` });
-  const existing = readMigrations();
-  if (rewrite && existing.length > 1)
-    throw new DomainError("CONFLICT", { user: "已经有多个迁移，不能重写；请新增一个。" });
-  const last = rewrite ? undefined : existing.at(-1)?.name;
-  const sql = await diffSchemas(last && join(migrationsFolder, last, "schema.prisma"), schemaPath);
+  const sql = await planMigration(name, { rewrite });
   if (!sql) return null;
-  const folder = (rewrite && existing[0]?.name) || `${timestamp()}_${name}`;
+  const folder = (rewrite && readMigrations()[0]?.name) || `${timestamp()}_${name}`;
   mkdirSync(join(migrationsFolder, folder), { recursive: true });
   writeFileSync(join(migrationsFolder, folder, "migration.sql"), sql);
   writeFileSync(join(migrationsFolder, folder, "schema.prisma"), readFileSync(schemaPath));
   const lock = join(migrationsFolder, "migration_lock.toml");
   if (!existsSync(lock)) writeFileSync(lock, 'provider = "postgresql"\n');
   return folder;
+}
+
+/** The SQL of the migration that writeMigration would write. @throws DomainError as it does */
+export async function planMigration(name: string, { rewrite = false } = {}): Promise<string> {
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    throw new DomainError("INVALID", { user: `迁移名 ${name} 只能用小写字母、数字和下划线，以字母开头。` });
+  const existing = readMigrations();
+  if (rewrite && existing.length > 1)
+    throw new DomainError("CONFLICT", { user: "已经有多个迁移，不能重写；请新增一个。" });
+  const last = rewrite ? undefined : existing.at(-1)?.name;
+  return diffSchemas(last && join(migrationsFolder, last, "schema.prisma"), schemaPath);
 }
 
 /** SQL that leads from one schema file to another; without a first one, from nothing. Empty where they are equal. */

@@ -27,6 +27,11 @@ export async function reindex(onProgress: (done: number, all: number) => void): 
   return indexInBatches(next, (done) => onProgress(done, all));
 }
 
+/** How many articles reindex looks at. */
+export function countIndexed(): Promise<number> {
+  return db().article.count();
+}
+
 /**
  * Indexes what has no row in the search: the articles of a site that was made before this version. Begun at each start; on
  * a complete index it reads two lists of ids. The log tells how far it is.

@@ -5,7 +5,7 @@ import { startDrill } from "#lib/backups/commands";
 import { db } from "#lib/db";
 import { fillDemoSite } from "#lib/demo/commands";
 import { importArticles, runImport } from "#lib/importing/commands";
-import { switchReadOnly } from "#lib/maintenance/commands";
+import { purgePages, switchReadOnly } from "#lib/maintenance/commands";
 import { changeOwnPassword } from "#lib/passwords/commands";
 import { revokeOtherSessions, revokeSession } from "#lib/sessions/commands";
 import * as settings from "#lib/settings/commands";
@@ -71,6 +71,7 @@ export const siteTrials: Record<string, Trial> = {
     may: admin,
     run: (actor) => switchReadOnly(actor, { isReadOnly: false, reason: "" }),
   },
+  "maintenance/purgePages": { may: admin, run: purgePages },
   "backups/startDrill": { may: admin, run: (actor) => startDrill(actor) },
   "demo/fillDemoSite": { may: nobody, run: (actor) => fillDemoSite(actor, () => undefined) },
   "importing/runImport": { may: admin, run: (actor) => runImport(actor, anEmptySource()) },
