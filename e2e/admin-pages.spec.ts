@@ -84,3 +84,19 @@ test("a picture of 50 MB and a file that is no picture are refused in words", as
   expect([400, 415]).toContain(text.status());
   expect(await text.text()).toMatch(/\p{Script=Han}/u);
 });
+
+test("a password that is sent before the page's program runs goes nowhere, least of all into the address", async ({
+  browser,
+  baseURL,
+}) => {
+  const signedOut = { cookies: [], origins: [] };
+  const context = await browser.newContext({ baseURL, storageState: signedOut, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/admin/login");
+  await page.getByLabel("邮箱").fill("shen@example.com");
+  await page.getByLabel("密码", { exact: true }).fill("not-for-the-address");
+  await page.getByLabel("密码", { exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "登录" })).toBeDisabled();
+  expect(page.url()).toBe(`${baseURL}/admin/login`);
+  await context.close();
+});

@@ -6,6 +6,7 @@ import { classNames } from "#components/ui/class-names";
 import { FormContext } from "#components/ui/form-context";
 import { RefusalNotice } from "#components/ui/refusal-notice";
 import { useAction } from "#components/ui/use-action";
+import { useHydrated } from "#components/ui/use-hydrated";
 import type { ActionResult } from "#lib/action-result";
 
 interface Props<I, T> {
@@ -21,7 +22,8 @@ interface Props<I, T> {
 
 /**
  * A form that runs a server action. What was typed stays after a refusal (a form's own `action` would let
- * React reset it); the first field with a message gets the focus.
+ * React reset it); the first field with a message gets the focus. Before the page's program runs nothing can be sent: the
+ * browser would write what was typed, passwords too, into the address.
  */
 export function ActionForm<I, T>({ action, toInput, onDone, id, className, children }: Props<I, T>) {
   const form = useRef<HTMLFormElement>(null);
@@ -37,6 +39,7 @@ export function ActionForm<I, T>({ action, toInput, onDone, id, className, child
         ref={form}
         id={id}
         noValidate
+        method="post"
         className={classNames("grid gap-5", className)}
         onSubmit={(event) => {
           event.preventDefault();
@@ -61,8 +64,9 @@ export function SubmitButton({
   look?: ButtonLook;
 }) {
   const { isPending } = useContext(FormContext);
+  const isHydrated = useHydrated();
   return (
-    <Button type="submit" look={look} aria-disabled={isPending}>
+    <Button type="submit" look={look} disabled={!isHydrated} aria-disabled={isPending}>
       {isPending ? pendingLabel : children}
     </Button>
   );
