@@ -99,5 +99,5 @@ test.each([
 test("a purge takes every page, and is written down", async () => {
   await call("site purge");
   expect(await lastInvalidation()).toEqual(new Set(["everything"]));
-  expect(await lastAudit()).toMatchObject({ action: "maintenance.purge" });
+  expect(await lastAudit()).toMatchObject({ action: "pageCache.purge" });
 });

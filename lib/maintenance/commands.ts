@@ -17,8 +17,7 @@ import { keys } from "#lib/surrogate-keys";
 export async function purgePages(actor: Actor): Promise<void> {
   if (!canPurgePages(actor)) throw new DomainError("FORBIDDEN", { user: "只有管理员可以作废所有页面。" });
   await db().$transaction(async (tx) => {
-    const subject = { subjectType: "maintenance", subjectId: "pages" };
-    await audit(tx, actor, { action: "maintenance.purge", ...subject });
+    await audit(tx, actor, { action: "pageCache.purge", subjectType: "pageCache", subjectId: "*" });
     await invalidate(tx, [keys.everything()]);
   });
 }
